@@ -1,9 +1,10 @@
 -- 异常变动 | Unusual changes
 --
 -- The changes of `metric_changes` with a robust z of at least 3 or at most −3, and which of them are the same money. A change
--- belongs to a more unusual one of the same report if a numerator or a denominator of both moved in the same direction by
+-- belongs to one that comes before it in the same report, if a numerator or a denominator of both moved in the same direction by
 -- amounts of which neither is more than twice the other, unless both are functional codes of which neither is above the other.
--- What belongs to no other is a lead: a signal to look into, not a finding of fault.
+-- Amounts come before ratios, and the more unusual before the less. What belongs to no other is a lead: a signal to look into,
+-- not a finding of fault.
 --
 --   metric
 --   revision_id
@@ -33,7 +34,7 @@
 --   usual_residual
 --   robust_z = distance_z
 --   distance: 偏离 | |robust z|
---   change_rank: 报告内名次 | 1 is the most unusual change of the report
+--   change_rank: 报告内名次 | amounts before ratios, then the most unusual first
 --   belongs_to: 归属 | the change_rank of the change that it belongs to; null for a lead
 --   same_money: 同一资金变动数 | how many changes belong to this one
 WITH unusual AS (
@@ -45,7 +46,7 @@ WITH unusual AS (
     CONCAT(entity_id, ' ', kind, ' ', COALESCE(scope, ''), ' ', CAST(fiscal_year AS STRING)) AS report,
     ROW_NUMBER() OVER (
       PARTITION BY entity_id, kind, scope, fiscal_year
-      ORDER BY ABS(robust_z) DESC, LENGTH(dimension) DESC, metric, dimension
+      ORDER BY CASE WHEN denominator IS NULL THEN 0 ELSE 1 END, ABS(robust_z) DESC, LENGTH(dimension) DESC, metric, dimension
     ) AS change_rank
   FROM metric_changes
   WHERE ABS(robust_z) >= 3

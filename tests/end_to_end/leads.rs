@@ -21,7 +21,7 @@ struct Campaign {
     /// Leads within the rate where nothing was planted.
     chance: usize,
     planted: usize,
-    /// Planted anomalies among the first fifty leads.
+    /// Planted anomalies among the first leads, twice as many as were planted.
     found: usize,
     /// Leads within the rate where some were planted.
     within: usize,
@@ -47,7 +47,8 @@ fn leads(session: &Session) -> Vec<(String, String, bool)> {
     let (names, dimensions) = (text("entity_name"), text("dimension"));
     let within = frame.column("within_rate").unwrap().bool().unwrap().clone();
     let rows = names.iter().zip(dimensions.iter()).zip(within.iter());
-    rows.map(|((name, dimension), within)| (name.unwrap().into(), dimension.unwrap().into(), within.unwrap())).collect()
+    rows.map(|((name, dimension), within)| (name.unwrap().into(), dimension.unwrap().into(), within.unwrap()))
+        .collect()
 }
 
 fn campaign(seed: u64, count: usize) -> Campaign {
@@ -60,10 +61,11 @@ fn campaign(seed: u64, count: usize) -> Campaign {
         let is_code = dimension.bytes().all(|byte| byte.is_ascii_digit());
         *name == anomaly.entity_name && (!is_code || anomaly.item.starts_with(dimension.as_str()))
     };
-    let first = found.get(..50).unwrap_or(&found);
+    let first = found.get(..2 * count).unwrap_or(&found);
     let hits = planted.iter().filter(|anomaly| first.iter().any(|lead| shows(anomaly, lead))).count();
     let within: Vec<_> = found.iter().filter(|lead| lead.2).collect();
-    let wrong = within.iter().filter(|lead| planted.iter().all(|anomaly| anomaly.entity_name != lead.0)).count();
+    let wrong =
+        within.iter().filter(|lead| planted.iter().all(|anomaly| anomaly.entity_name != lead.0)).count();
     Campaign { chance, planted: planted.len(), found: hits, within: within.len(), wrong }
 }
 
@@ -72,18 +74,18 @@ fn planted_anomalies_are_found_and_chance_stays_within_the_rate() {
     // As many anomalies as a fifth of the departments; `bench/leads` has more seeds, departments and counts.
     let run = |seeds: std::ops::Range<u64>| seeds.map(|seed| campaign(seed, 8)).collect::<Vec<_>>();
     let runs = thread::scope(|scope| {
-        let other = scope.spawn(|| run(1..4));
-        let mut runs = run(4..7);
+        let other = scope.spawn(|| run(1..3));
+        let mut runs = run(3..5);
         runs.extend(other.join().unwrap());
         runs
     });
     let sum = |of: fn(&Campaign) -> usize| runs.iter().map(of).sum::<usize>();
     let (planted, found) = (sum(|run| run.planted), sum(|run| run.found));
-    assert_eq!(planted, 6 * 8);
-    assert!(found * 100 >= planted * 95, "{found} of {planted} are among the first fifty");
+    assert_eq!(planted, 4 * 8);
+    assert!(found * 100 >= planted * 95, "{found} of {planted} are among the first leads");
     assert_eq!(sum(|run| usize::from(run.chance > 0)), 0, "runs with a lead where nothing was planted");
     let (within, wrong) = (sum(|run| run.within), sum(|run| run.wrong));
-    assert!(within >= planted && wrong * 10 <= within, "{wrong} wrong of {within} within the rate");
+    assert!(within * 10 >= planted * 9 && wrong * 10 <= within, "{wrong} wrong of {within} within the rate");
 }
 
 /// A warehouse with an anomaly, the bundles of its leads, and the files.
@@ -92,8 +94,19 @@ fn bundled() -> (Place, Vec<std::path::PathBuf>) {
     fill_with(&place.warehouse(), 1, &facts::anomalies(1, YEAR, DEPARTMENTS, 8));
     let (warehouse, folder) = (place.warehouse(), place.path("bundles"));
     let ran = juesuan([
-        "leads", "-w", warehouse.to_str().unwrap(), "--year", "2024", "--limit", "2", "--bundle",
-        folder.to_str().unwrap(), "-o", place.path("leads.html").to_str().unwrap(), "--lang", "en",
+        "leads",
+        "-w",
+        warehouse.to_str().unwrap(),
+        "--year",
+        "2024",
+        "--limit",
+        "2",
+        "--bundle",
+        folder.to_str().unwrap(),
+        "-o",
+        place.path("leads.html").to_str().unwrap(),
+        "--lang",
+        "en",
     ]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -107,7 +120,8 @@ fn a_lead_is_computed_again_from_its_bundle_and_an_altered_one_is_refused() {
     assert_eq!(files.len(), 2);
     let [first, second] = files.as_slice() else { panic!("two bundles") };
     let warehouse = place.warehouse();
-    let verify = |words: &[&str]| juesuan(["verify", "--lang", "en"].iter().copied().chain(words.iter().copied()));
+    let verify =
+        |words: &[&str]| juesuan(["verify", "--lang", "en"].iter().copied().chain(words.iter().copied()));
     let [first, second, warehouse] = [first, second, &warehouse].map(|path| path.to_str().unwrap());
     let ran = verify(&[first, second, "-w", warehouse]);
     assert_eq!((ran.code, ran.stderr.matches("computed again, equal").count()), (0, 2), "{}", ran.stderr);
@@ -144,7 +158,7 @@ fn a_lead_is_computed_again_from_its_bundle_and_an_altered_one_is_refused() {
     let ran = verify(&[&altered(&reference, true)]);
     assert!(ran.code == 1 && ran.stderr.contains("p_value is stated as"), "{}", ran.stderr);
     let ran = verify(&[&altered(&|bundle| bundle["format"] = "x".into(), true)]);
-    assert!(ran.code == 1 && ran.stderr.contains("is no bundle of"), "{}", ran.stderr);
+    assert!(ran.code == 1 && ran.stderr.contains("is not a bundle of"), "{}", ran.stderr);
 }
 
 #[test]
@@ -161,7 +175,12 @@ fn a_page_has_the_leads_with_their_figures_parts_and_explanations() {
     for name in &names {
         assert!(page.contains(name.as_str()), "{name}");
     }
-    for text in ["signals to look into, not findings of fault", "Reform or succession", "parts of the change", "printed figures"] {
+    for text in [
+        "signals to look into, not findings of fault",
+        "Reform or succession",
+        "parts of the change",
+        "printed figures",
+    ] {
         assert!(page.contains(text), "{text}");
     }
 }

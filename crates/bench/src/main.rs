@@ -83,7 +83,8 @@ fn main() -> anyhow::Result<()> {
             let departments = reports.div_ceil(years.clone().count().max(1));
             let anomalies = facts::anomalies(seed, *years.end(), departments, plant);
             if let Some(path) = planted {
-                fs::write(&path, anomalies::to_csv(&anomalies)).with_context(|| format!("cannot write {}", path.display()))?;
+                fs::write(&path, anomalies::to_csv(&anomalies))
+                    .with_context(|| format!("cannot write {}", path.display()))?;
             }
             let count = fill::fill(&dir, reports, &years, seed, &anomalies)?;
             Ok(writeln!(io::stdout().lock(), "{reports} reports with {count} facts in {}", dir.display())?)

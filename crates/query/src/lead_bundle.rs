@@ -17,7 +17,7 @@ pub struct BundleDifference {
     pub found: String,
 }
 
-/// The digest of everything in a bundle but the digest, as it is written into it.
+/// The digest of everything in a bundle but the digest.
 #[must_use]
 pub fn bundle_digest(bundle: &Value) -> String {
     let mut rest = bundle.clone();
@@ -53,7 +53,8 @@ pub fn compare_bundles(stated: &Value, found: &Value) -> Vec<BundleDifference> {
             continue;
         }
         let (Some(Value::Object(one)), Some(Value::Object(other))) = (one, other) else {
-            let count = |value: Option<&Value>| value.and_then(Value::as_array).map_or(0, Vec::len).to_string();
+            let count =
+                |value: Option<&Value>| value.and_then(Value::as_array).map_or(0, Vec::len).to_string();
             differences.push(BundleDifference { what: key.clone(), stated: count(one), found: count(other) });
             continue;
         };
@@ -98,7 +99,11 @@ impl Check<'_> {
         let mut is_among_them = false;
         for peer in bundle.get("peers")?.as_array()? {
             let change = relative(peer)?;
-            self.is("relative_change", &plain(peer.get("relative_change")?), &millionths(change)?.to_string());
+            self.is(
+                "relative_change",
+                &plain(peer.get("relative_change")?),
+                &millionths(change)?.to_string(),
+            );
             let same = ["entity_id", "dimension", "value", "previous_value", "revision_id"];
             is_among_them |= same.iter().all(|name| peer.get(*name) == lead.get(*name));
             changes.push(change);
@@ -141,7 +146,9 @@ impl Check<'_> {
         for part in bundle.get("parts")?.as_array()? {
             let (name, part_change) = (part.get("part")?.as_str()?, scaled(part, "part_change", 4)?);
             let base = match name {
-                "numerator" | "denominator" => scaled(self.lead, name, 4)? - scaled(self.lead, &format!("previous_{name}"), 4)?,
+                "numerator" | "denominator" => {
+                    scaled(self.lead, name, 4)? - scaled(self.lead, &format!("previous_{name}"), 4)?
+                }
                 _ => {
                     sum += part_change;
                     continue;
@@ -162,7 +169,8 @@ impl Check<'_> {
             distances.map(|text| fixed_point(text.as_str()?, 4)).collect()
         };
         let (reference, leads) = (list("reference")?, list("distances")?);
-        let beyond = |of: &[i128], least: i128| i128::try_from(of.iter().filter(|far| **far >= least).count()).ok();
+        let beyond =
+            |of: &[i128], least: i128| i128::try_from(of.iter().filter(|far| **far >= least).count()).ok();
         let all = |of: &[i128]| i128::try_from(of.len()).ok();
         self.is("distances", "true", &leads.contains(&distance).to_string());
         let request = bundle.get("request")?;

@@ -92,13 +92,23 @@ impl Session {
     ///
     /// # Errors
     /// Errors of the engine.
-    pub fn lead_bundles(&self, request: &LeadsRequest, leads: &DataFrame, of: &Leads) -> Result<Vec<Value>, Error> {
-        const VERSIONS: &str = "SELECT revision_id, report_id, source_uri, parser_version, rules_version, published FROM reports
+    pub fn lead_bundles(
+        &self,
+        request: &LeadsRequest,
+        leads: &DataFrame,
+        of: &Leads,
+    ) -> Result<Vec<Value>, Error> {
+        const VERSIONS: &str =
+            "SELECT revision_id, report_id, source_uri, parser_version, rules_version, published FROM reports
              WHERE revision_id IN ($now, $before) ORDER BY fiscal_year DESC, revision_id";
         let (parts, printed) = (objects(&of.parts)?, objects(&of.printed)?);
         let (year, mut reference, mut distances) = (i64::from(request.year.get()), Vec::new(), Vec::new());
         for row in objects(&self.ask(&Select::new(DISTANCES.text), &request.parameters())?)? {
-            let kept = if row.get("fiscal_year").and_then(Value::as_i64) == Some(year) { &mut distances } else { &mut reference };
+            let kept = if row.get("fiscal_year").and_then(Value::as_i64) == Some(year) {
+                &mut distances
+            } else {
+                &mut reference
+            };
             kept.extend(row.get("distance").cloned());
         }
         let mut bundles = Vec::new();
@@ -126,9 +136,12 @@ impl Session {
                 [("now", text("revision_id").into()), ("before", text("previous_revision_id").into())];
             let versions = objects(&self.query(VERSIONS, &revisions)?)?;
             let is_of = |row: &&Map<String, Value>| {
-                ["entity_id", "scope", "metric", "dimension"].iter().all(|name| row.get(*name) == lead.get(*name))
+                ["entity_id", "scope", "metric", "dimension"]
+                    .iter()
+                    .all(|name| row.get(*name) == lead.get(*name))
             };
-            let of_lead = |rows: &[Map<String, Value>]| rows.iter().filter(is_of).cloned().collect::<Vec<_>>();
+            let of_lead =
+                |rows: &[Map<String, Value>]| rows.iter().filter(is_of).cloned().collect::<Vec<_>>();
             bundles.push(json!({
                 "format": FORMAT,
                 "program": env!("CARGO_PKG_VERSION"),

@@ -1,7 +1,9 @@
 //! The page of leads: what changed, where it is printed, what it is made of, and the harmless explanations that were tried.
 
 use crate::builder::ReportBuilder;
-use crate::document::{Holds, ReportBlock, ReportCell, ReportColumn, ReportDocument, ReportTable, Section, Value};
+use crate::document::{
+    Holds, ReportBlock, ReportCell, ReportColumn, ReportDocument, ReportTable, Section, Value,
+};
 use crate::error::Error;
 use crate::figures::FigurePosition;
 use crate::labels;
@@ -231,9 +233,8 @@ impl Page<'_> {
         ];
         let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
         let shown = crate::document::Shown { language };
-        let yes = |is_true: bool| {
-            language.say(if is_true { message!("value-yes") } else { message!("value-no") })
-        };
+        let yes =
+            |is_true: bool| language.say(if is_true { message!("value-yes") } else { message!("value-no") });
         for lead in leads {
             let metric = self.metric(lead)?;
             let value = |number: Decimal| shown.with_unit(&holding(metric).value(number));
@@ -263,11 +264,11 @@ impl Page<'_> {
             let subject = lead.subject(metric, language);
             let title = format!("{} {} {subject}", lead.rank, lead.entity_name);
             section.say(language.say(self.sentence(lead, metric, &subject)));
-            let figures = self.figures(lead, &title, builder);
+            let figures = self.figures(lead, metric, &title, builder);
             if !figures.rows.is_empty() {
                 section.table(figures);
             }
-            let parts = self.made_of(lead, &title);
+            let parts = self.made_of(lead, metric, &title);
             if !parts.rows.is_empty() {
                 section.table(parts);
             }
@@ -283,7 +284,7 @@ impl Page<'_> {
         Ok(section)
     }
 
-    /// What changed, how unusual that is, and that this is no finding.
+    /// What changed and how unusual that is.
     fn sentence(&self, lead: &LeadRow, metric: &Metric, subject: &str) -> Message {
         let shown = crate::document::Shown { language: self.language };
         let value = |number: Decimal| shown.with_unit(&holding(metric).value(number));
@@ -311,7 +312,13 @@ impl Page<'_> {
     }
 
     /// The printed figures, each with its place.
-    fn figures(&self, lead: &LeadRow, title: &str, builder: &mut ReportBuilder) -> ReportTable {
+    fn figures(
+        &self,
+        lead: &LeadRow,
+        metric: &Metric,
+        title: &str,
+        builder: &mut ReportBuilder,
+    ) -> ReportTable {
         let language = self.language;
         let columns = [
             (crate::words::YEAR, Holds::Year),
@@ -325,7 +332,11 @@ impl Page<'_> {
             if !lead.is_of((&row.entity_id, &row.scope, &row.metric, &row.dimension)) {
                 continue;
             }
-            let role = dimension(language, &row.role, None);
+            let role = if metric.is_amount() {
+                language.of(crate::words::AMOUNT)
+            } else {
+                dimension(language, &row.role, None)
+            };
             let value = Value::Number(row.amount);
             let what = language.of_year(row.fiscal_year, &format!("{} {role}", lead.entity_name));
             let id = builder.cite(&what, value.clone(), &row.place);
@@ -340,7 +351,7 @@ impl Page<'_> {
     }
 
     /// The parts, which add up to the change, or both sides of a ratio.
-    fn made_of(&self, lead: &LeadRow, title: &str) -> ReportTable {
+    fn made_of(&self, lead: &LeadRow, metric: &Metric, title: &str) -> ReportTable {
         let language = self.language;
         let columns = [
             (text!("report-leads-part"), Holds::Text),
@@ -348,7 +359,9 @@ impl Page<'_> {
             (text!("report-leads-after"), Holds::Number),
             (text!("report-leads-change"), Holds::Number),
         ];
-        let title = language.say(message!("report-leads-parts", lead = title, change = lead.change.to_string()));
+        let shown = crate::document::Shown { language };
+        let change = shown.with_unit(&holding(metric).value(lead.change));
+        let title = language.say(message!("report-leads-parts", lead = title, change = change));
         let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
         let number = |number: Option<Decimal>| {
             number.map_or_else(|| ReportCell::none(language.reason("not printed")), ReportCell::number)

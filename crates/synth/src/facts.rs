@@ -24,12 +24,7 @@ use std::ops::RangeInclusive;
 ///
 /// Years before [`FIRST_YEAR`] are left out.
 #[must_use]
-pub fn department(
-    number: usize,
-    seed: u64,
-    years: &RangeInclusive<u16>,
-    planted: &[Anomaly],
-) -> Vec<Report> {
+pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>, planted: &[Anomaly]) -> Vec<Report> {
     let Some(department) = Department::of_many(number, seed) else { return Vec::new() };
     let department = department.with(planted);
     let years = FIRST_YEAR.max(*years.start())..=*years.end();
@@ -228,7 +223,8 @@ mod tests {
 
     #[test]
     fn departments_without_end_differ_in_name_and_size() {
-        let reports: Vec<Report> = (8..48).flat_map(|number| department(number, 7, &(2023..=2023), &[])).collect();
+        let reports: Vec<Report> =
+            (8..48).flat_map(|number| department(number, 7, &(2023..=2023), &[])).collect();
         let names: BTreeSet<&str> = reports.iter().map(|report| report.entity_name.as_str()).collect();
         assert_eq!(names.len(), 40);
         let largest = |report: &Report| report.facts.iter().map(|fact| fact.printed.amount).max().unwrap();

@@ -180,7 +180,8 @@ impl Past {
             } else {
                 Fen::ZERO
             };
-            let planted = self.anomaly.as_ref().filter(|it| it.fiscal_year == year && it.item == project.item);
+            let planted =
+                self.anomaly.as_ref().filter(|it| it.fiscal_year == year && it.item == project.item);
             let income = planted.map_or(income, |anomaly| income.per_mille(anomaly.thousandths));
             let budget = opening + income;
             if budget.is_zero() {

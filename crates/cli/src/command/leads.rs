@@ -139,6 +139,7 @@ fn is_page(file: &Path) -> bool {
 /// A rate between 0 and 1, of at most six decimals.
 fn rate(text: &str) -> Result<Decimal, Message> {
     let rate: Option<Decimal> = text.parse().ok();
-    let is_rate = |rate: &Decimal| *rate > Decimal::ZERO && *rate < Decimal::ONE && rate.normalize().scale() <= 6;
+    let is_rate =
+        |rate: &Decimal| *rate > Decimal::ZERO && *rate < Decimal::ONE && rate.normalize().scale() <= 6;
     rate.filter(is_rate).ok_or_else(|| message!("usage-rate"))
 }

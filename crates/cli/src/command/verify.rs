@@ -47,7 +47,13 @@ pub(crate) fn run(args: &Verify, console: Console) -> Result<Ended, Failure> {
         }
         failed += 1;
         for BundleDifference { what: part, stated, found } in differences {
-            console.note(message!("cli-verify-differs", path = file, part = part, stated = stated, found = found));
+            console.note(message!(
+                "cli-verify-differs",
+                path = file,
+                part = part,
+                stated = stated,
+                found = found
+            ));
         }
     }
     if failed > 0 {
@@ -81,7 +87,7 @@ fn of_warehouse(
     Ok(again.map_or_else(gone, |again| compare_bundles(bundle, &again)))
 }
 
-/// What was asked for when the bundle was written.
+/// The request that the bundle was written for.
 fn request(bundle: &serde_json::Value) -> Option<LeadsRequest> {
     let request = bundle.get("request")?;
     Some(LeadsRequest {

@@ -264,7 +264,7 @@ cli-leads-bundles = { $count ->
         [one] 1 bundle
        *[other] { $count } bundles
     } in { $folder }
-cli-verify-no-bundle = { $path } is no bundle of `juesuan leads`
+cli-verify-no-bundle = { $path } is not a bundle of `juesuan leads`
 cli-verify-equal = { $path }: computed again, equal
 cli-verify-gone = not among the leads of the warehouse
 cli-verify-differs = { $path }: { $part } is stated as { $stated }, but computed as { $found }
