@@ -46,7 +46,7 @@ pub fn check_bundle(bundle: &Value) -> Option<Vec<BundleDifference>> {
 #[must_use]
 pub fn compare_bundles(stated: &Value, found: &Value) -> Vec<BundleDifference> {
     let mut differences = Vec::new();
-    let keys = stated.as_object().into_iter().flat_map(|object| object.keys());
+    let keys = stated.as_object().into_iter().flat_map(serde_json::Map::keys);
     for key in keys.filter(|key| !["digest", "program", "warehouse"].contains(&key.as_str())) {
         let (one, other) = (stated.get(key), found.get(key));
         if one == other {
@@ -80,7 +80,7 @@ impl Check<'_> {
     }
 
     /// Compares a column of the lead with what follows.
-    fn follows(&mut self, column: &str, found: impl ToString) -> Option<()> {
+    fn follows(&mut self, column: &str, found: &dyn ToString) -> Option<()> {
         let stated = plain(self.lead.get(column)?);
         self.is(column, &stated, &found.to_string());
         Some(())
@@ -89,9 +89,9 @@ impl Check<'_> {
     fn numbers(&mut self, bundle: &Value) -> Option<()> {
         let lead = self.lead;
         let own = relative(lead)?;
-        self.follows("relative_change", millionths(own)?)?;
+        self.follows("relative_change", &millionths(own)?)?;
         let change = scaled(lead, "value", 4)?.checked_sub(scaled(lead, "previous_value", 4)?)?;
-        self.follows("change", decimal(change, 4)?)?;
+        self.follows("change", &decimal(change, 4)?)?;
         self.parts(bundle, change)?;
 
         // Against the peers.
@@ -109,26 +109,26 @@ impl Check<'_> {
             changes.push(change);
         }
         self.is("peers", "true", &is_among_them.to_string());
-        self.follows("peer_count", changes.len())?;
+        self.follows("peer_count", &changes.len())?;
         let median = middle(changes.clone())?;
-        self.follows("peer_median", millionths(median)?)?;
+        self.follows("peer_median", &millionths(median)?)?;
         let spread = match bundle.get("spread")? {
             Value::Array(wider) => {
                 wider.iter().map(|text| fixed_point(text.as_str()?, 6)).collect::<Option<_>>()?
             }
             _ => changes,
         };
-        self.follows("spread_count", spread.len())?;
+        self.follows("spread_count", &spread.len())?;
         let center = middle(spread.clone())?;
         let deviation = middle(spread.iter().map(|change| (change - center).abs()).collect())?;
-        self.follows("peer_deviation", millionths(deviation)?)?;
+        self.follows("peer_deviation", &millionths(deviation)?)?;
 
         // Against its own other years.
         let mut residuals = Vec::new();
         for year in bundle.get("history")?.as_array()? {
             residuals.push((relative(year)? - scaled(year, "peer_median", 6)?).abs());
         }
-        self.follows("other_years", residuals.len())?;
+        self.follows("other_years", &residuals.len())?;
         let usual = if residuals.len() < 3 { None } else { middle(residuals) };
         let stated_usual = lead.get("usual_residual")?;
         let found_usual = usual.and_then(millionths).map_or_else(String::new, |usual| usual.to_string());
@@ -136,7 +136,7 @@ impl Check<'_> {
 
         let scale = deviation.max(usual.unwrap_or(0)).max(2_500);
         let distance = quotient((own - median).checked_mul(6_745)?, scale.checked_mul(10_000)?, 4)?;
-        self.follows("robust_z", decimal(distance, 4)?)?;
+        self.follows("robust_z", &decimal(distance, 4)?)?;
         self.rates(bundle, distance.abs())
     }
 
@@ -189,13 +189,13 @@ impl Check<'_> {
             within |= noise <= share.checked_mul(rate)?;
         }
         let at_least = beyond(&reference, distance)?;
-        self.follows("reference_beyond", at_least)?;
-        self.follows("reference_count", references)?;
-        self.follows("lead_rank", beyond(&leads, distance)?)?;
-        self.follows("lead_count", count)?;
-        self.follows("p_value", format!("{}/{}", at_least + 1, references + 1))?;
-        self.follows("q_value", decimal(q.min(1_000_000), 6)?)?;
-        self.follows("within_rate", within)
+        self.follows("reference_beyond", &at_least)?;
+        self.follows("reference_count", &references)?;
+        self.follows("lead_rank", &beyond(&leads, distance)?)?;
+        self.follows("lead_count", &count)?;
+        self.follows("p_value", &format!("{}/{}", at_least + 1, references + 1))?;
+        self.follows("q_value", &decimal(q.min(1_000_000), 6)?)?;
+        self.follows("within_rate", &within)
     }
 }
 

@@ -164,8 +164,9 @@ impl LeadRow {
         ]
     }
 
-    fn is_of(&self, key: (&str, &Option<String>, &str, &str)) -> bool {
-        key == (self.entity_id.as_str(), &self.scope, self.metric.as_str(), self.dimension.as_str())
+    fn is_of(&self, entity: &str, scope: Option<&str>, metric: &str, dimension: &str) -> bool {
+        (entity, scope, metric, dimension)
+            == (self.entity_id.as_str(), self.scope.as_deref(), self.metric.as_str(), self.dimension.as_str())
     }
 }
 
@@ -329,7 +330,7 @@ impl Page<'_> {
         let title = language.say(message!("report-leads-figures", lead = title));
         let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
         for row in &self.printed {
-            if !lead.is_of((&row.entity_id, &row.scope, &row.metric, &row.dimension)) {
+            if !lead.is_of(&row.entity_id, row.scope.as_deref(), &row.metric, &row.dimension) {
                 continue;
             }
             let role = if metric.is_amount() {
@@ -367,7 +368,7 @@ impl Page<'_> {
             number.map_or_else(|| ReportCell::none(language.reason("not printed")), ReportCell::number)
         };
         for row in &self.parts {
-            if lead.is_of((&row.entity_id, &row.scope, &row.metric, &row.dimension)) {
+            if lead.is_of(&row.entity_id, row.scope.as_deref(), &row.metric, &row.dimension) {
                 table.rows.push(vec![
                     ReportCell::text(dimension(language, &row.part, row.part_name.as_deref())),
                     number(row.part_before),
