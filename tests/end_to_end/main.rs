@@ -24,6 +24,7 @@ mod inert;
 mod interrupt;
 mod keep;
 mod language;
+mod leads;
 mod names;
 mod once;
 mod panel;

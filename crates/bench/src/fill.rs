@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use juesuan_ingest::PARSER_VERSION;
 use juesuan_model::Reconciliation;
 use juesuan_reconcile::RULES_VERSION;
-use juesuan_synth::{FIRST_YEAR, facts};
+use juesuan_synth::{Anomaly, FIRST_YEAR, facts};
 use juesuan_warehouse::{Batch, Versions, Warehouse};
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
@@ -15,14 +15,21 @@ use std::thread;
 /// Reports of a commit.
 const BATCH: usize = 2048;
 
-/// Appends this many reports to the warehouse in `dir`, as `juesuan ingest` does, and returns how many facts they have.
+/// Appends this many reports to the warehouse in `dir`, as `juesuan ingest` does, and returns how many facts they have. Departments
+/// whose anomaly is planted have it.
 ///
 /// Departments are numbered without end; each has a report for each of the `years`. The same seed makes the same rows. The
 /// warehouse is made if it is missing, and the next batch is made while one is written.
 ///
 /// # Errors
 /// The years are none or begin before [`FIRST_YEAR`], or the warehouse cannot be opened, made or written.
-pub fn fill(dir: &Path, reports: usize, years: &RangeInclusive<u16>, seed: u64) -> Result<usize> {
+pub fn fill(
+    dir: &Path,
+    reports: usize,
+    years: &RangeInclusive<u16>,
+    seed: u64,
+    planted: &[Anomaly],
+) -> Result<usize> {
     ensure!(
         !years.is_empty() && *years.start() >= FIRST_YEAR,
         "years must run upwards from {FIRST_YEAR} or later"
@@ -43,7 +50,7 @@ pub fn fill(dir: &Path, reports: usize, years: &RangeInclusive<u16>, seed: u64) 
         while left > 0 {
             let made = (first..first + per_batch).into_par_iter();
             let mut made: Vec<_> =
-                made.flat_map_iter(|number| facts::department(number, seed, years)).collect();
+                made.flat_map_iter(|number| facts::department(number, seed, years, planted)).collect();
             made.truncate(left);
             (left, first) = (left - made.len(), first + per_batch);
             let reports = made.into_iter().map(|report| (report, Reconciliation::default())).collect();

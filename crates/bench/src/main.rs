@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use juesuan_bench::{accuracy, fill, formats};
-use juesuan_synth::parse_years;
+use juesuan_synth::{anomalies, facts, parse_years};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -65,6 +65,12 @@ enum Command {
         /// The same seed makes the same rows.
         #[arg(long, default_value_t = 7)]
         seed: u64,
+        /// Plant an anomaly in the last year of so many departments.
+        #[arg(long, default_value_t = 0, requires = "planted")]
+        plant: usize,
+        /// The CSV file to write the planted anomalies into.
+        #[arg(long, value_name = "FILE")]
+        planted: Option<PathBuf>,
     },
 }
 
@@ -73,9 +79,15 @@ fn main() -> anyhow::Result<()> {
         Command::Accuracy { reports, seed, output, faults } => write_accuracy(reports, seed, &output, faults),
         Command::Score { truth, facts, differences } => print_scores(&truth, &facts, differences),
         Command::Query => Ok(writeln!(io::stdout().lock(), "{}", formats::FACTS)?),
-        Command::Fill { dir, reports, years, seed } => {
-            let facts = fill::fill(&dir, reports, &years, seed)?;
-            Ok(writeln!(io::stdout().lock(), "{reports} reports with {facts} facts in {}", dir.display())?)
+        Command::Fill { dir, reports, years, seed, plant, planted } => {
+            let departments = reports.div_ceil(years.clone().count().max(1));
+            let anomalies = facts::anomalies(seed, *years.end(), departments, plant);
+            if let Some(path) = planted {
+                fs::write(&path, anomalies::to_csv(&anomalies))
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+            }
+            let count = fill::fill(&dir, reports, &years, seed, &anomalies)?;
+            Ok(writeln!(io::stdout().lock(), "{reports} reports with {count} facts in {}", dir.display())?)
         }
     }
 }

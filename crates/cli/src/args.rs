@@ -75,6 +75,12 @@ pub(crate) enum Command {
     Panel(command::panel::Panel),
     #[command(after_help = "juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(command::peers::Peers),
+    #[command(after_help = "juesuan leads -w warehouse --year 2024 --all --limit 5\n\
+        juesuan leads -w warehouse --year 2024 --all -o leads.html --bundle leads")]
+    Leads(command::leads::Leads),
+    #[command(after_help = "juesuan verify leads/lead-001.json\n\
+        juesuan verify leads/lead-001.json -w warehouse")]
+    Verify(command::verify::Verify),
     #[command(after_help = "juesuan init project")]
     Init(command::init::Init),
     #[command(after_help = "juesuan test --project project")]

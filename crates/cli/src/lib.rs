@@ -68,6 +68,8 @@ fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
         Command::Trend(trend) => command::trend::run(trend, console),
         Command::Panel(panel) => command::panel::run(panel, console),
         Command::Peers(peers) => command::peers::run(peers, console),
+        Command::Leads(leads) => command::leads::run(leads, console),
+        Command::Verify(verify) => command::verify::run(verify, console),
         Command::Compact(compact) => command::compact::run(compact, console),
         Command::Vacuum(vacuum) => command::vacuum::run(vacuum, console),
         Command::History(history) => command::history::run(history, console),

@@ -1,5 +1,6 @@
 //! Who: an invented district and its departments, each with duties, people, projects and income of its own.
 
+use crate::anomalies::Anomaly;
 use crate::dice::Dice;
 use crate::numerals::counted;
 use juesuan_model::Fund;
@@ -70,6 +71,8 @@ pub(crate) struct Department {
     pub(crate) office: &'static Office,
     /// Its pay, prices and projects at first, in thousandths of the usual.
     pub(crate) size: i64,
+    /// What is not usual about it.
+    pub(crate) anomaly: Option<Anomaly>,
     district: String,
 }
 
@@ -81,7 +84,7 @@ impl Department {
             0 => "云澜区".to_owned(),
             others => format!("第{}样区", counted(others + 1)),
         };
-        Some(Self { number, office, size: 1_000, district })
+        Some(Self { number, office, size: 1_000, anomaly: None, district })
     }
 
     /// As [`Self::numbered`], but without end, and districts differ in size: each has a tenth to ten times of the usual, the
@@ -95,7 +98,13 @@ impl Department {
         // Far from the streams of departments.
         let mut dice = Dice::new(seed, (1 << 52) + u64::try_from(district).ok()?);
         let size = (0..3).fold(100, |size, _| size * dice.between(1_000, 4_640) / 1_000);
-        Some(Self { number, office, size, district: format!("第{}样区", district + 1) })
+        Some(Self { number, office, size, anomaly: None, district: format!("第{}样区", district + 1) })
+    }
+
+    /// The same with its anomaly, if it is among these.
+    pub(crate) fn with(self, planted: &[Anomaly]) -> Self {
+        let anomaly = planted.iter().find(|anomaly| anomaly.number == self.number).cloned();
+        Self { anomaly, ..self }
     }
 
     /// The district.

@@ -4,6 +4,7 @@
 //! contains only the statements. Departments differ in size as districts do: most are small, some ten times as large. Without
 //! prose, there are no claims, and no rule is checked.
 
+use crate::anomalies::{self, Anomaly};
 use crate::content::{Block, Cell, Grid, GridColumn};
 use crate::district::Department;
 use crate::form::Form;
@@ -18,12 +19,14 @@ use juesuan_model::{
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-/// The reports of one department, the years in order. Departments are numbered from 0 without end.
+/// The reports of one department, the years in order, with its anomaly if it is among those planted. Departments are numbered from 0
+/// without end.
 ///
 /// Years before [`FIRST_YEAR`] are left out.
 #[must_use]
-pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>) -> Vec<Report> {
+pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>, planted: &[Anomaly]) -> Vec<Report> {
     let Some(department) = Department::of_many(number, seed) else { return Vec::new() };
+    let department = department.with(planted);
     let years = FIRST_YEAR.max(*years.start())..=*years.end();
     let accounts = history::history(&department, seed, years);
     let form = Form { prose: false, ..Form::national() };
@@ -31,6 +34,12 @@ pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>) -> Vec<
     let contents =
         pairs.map(|(before, now)| (now.year, report::final_accounts(&department, before, now, &form, 0)));
     contents.filter_map(|(year, content)| read(&department, seed, year, &content.blocks)).collect()
+}
+
+/// Anomalies of a year for so many of the first departments, one each.
+#[must_use]
+pub fn anomalies(seed: u64, year: u16, departments: usize, count: usize) -> Vec<Anomaly> {
+    anomalies::anomalies(seed, year, (departments, count), |number| Department::of_many(number, seed))
 }
 
 fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Option<Report> {
@@ -190,7 +199,7 @@ mod tests {
 
     #[test]
     fn the_facts_are_those_of_the_written_report_and_the_same_for_a_seed() {
-        let of = |seed| department(3, seed, &(2022..=2023));
+        let of = |seed| department(3, seed, &(2022..=2023), &[]);
         let reports = of(7);
         assert_eq!(reports, of(7));
         assert_ne!(reports, of(8));
@@ -214,7 +223,8 @@ mod tests {
 
     #[test]
     fn departments_without_end_differ_in_name_and_size() {
-        let reports: Vec<Report> = (8..48).flat_map(|number| department(number, 7, &(2023..=2023))).collect();
+        let reports: Vec<Report> =
+            (8..48).flat_map(|number| department(number, 7, &(2023..=2023), &[])).collect();
         let names: BTreeSet<&str> = reports.iter().map(|report| report.entity_name.as_str()).collect();
         assert_eq!(names.len(), 40);
         let largest = |report: &Report| report.facts.iter().map(|fact| fact.printed.amount).max().unwrap();

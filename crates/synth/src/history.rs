@@ -1,6 +1,7 @@
 //! How a department's accounts come about, one year out of the other.
 
 use crate::accounts::{Accounts, Flow, Outcome, Posting, Procurement, ThreePublic};
+use crate::anomalies::Anomaly;
 use crate::dice::Dice;
 use crate::district::{Department, IncomeSource, Office};
 use crate::money::Fen;
@@ -80,6 +81,7 @@ pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<
     let stream = count::to_u64(department.number);
     let mut past = Past {
         office,
+        anomaly: department.anomaly.clone(),
         dice: Dice::new(seed, stream),
         staff: office.staff,
         retired: office.retired,
@@ -92,6 +94,7 @@ pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<
 /// What a year leaves to the next.
 struct Past {
     office: &'static Office,
+    anomaly: Option<Anomaly>,
     dice: Dice,
     staff: i64,
     retired: i64,
@@ -177,6 +180,9 @@ impl Past {
             } else {
                 Fen::ZERO
             };
+            let planted =
+                self.anomaly.as_ref().filter(|it| it.fiscal_year == year && it.item == project.item);
+            let income = planted.map_or(income, |anomaly| income.per_mille(anomaly.thousandths));
             let budget = opening + income;
             if budget.is_zero() {
                 continue;

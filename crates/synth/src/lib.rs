@@ -26,6 +26,7 @@
 //! ```
 
 mod accounts;
+pub mod anomalies;
 mod budget;
 mod classification;
 mod content;
@@ -46,6 +47,7 @@ mod statements;
 pub mod truth;
 mod write;
 
+pub use anomalies::Anomaly;
 pub use truth::TruthRow;
 pub use write::{DocxStyle, Format, HtmlStyle, PdfStyle, WriteError, Written, XlsxStyle};
 
@@ -88,11 +90,23 @@ pub struct Selection {
     pub vary: bool,
     /// Whether each year has its budget too, before its final accounts.
     pub budgets: bool,
+    /// How many departments have an anomaly in the last year.
+    pub anomalies: usize,
 }
 
 impl Default for Selection {
     fn default() -> Self {
-        Self { seed: 7, years: 2019..=2024, departments: 8, vary: false, budgets: false }
+        Self { seed: 7, years: 2019..=2024, departments: 8, vary: false, budgets: false, anomalies: 0 }
+    }
+}
+
+impl Selection {
+    /// The anomalies of its last year.
+    #[must_use]
+    pub fn planted(&self) -> Vec<Anomaly> {
+        let departments = self.departments.min(MOST_DEPARTMENTS);
+        let counts = (departments, self.anomalies);
+        anomalies::anomalies(self.seed, *self.years.end(), counts, Department::numbered)
     }
 }
 
@@ -140,7 +154,9 @@ pub fn district(seed: u64, years: RangeInclusive<u16>, departments: usize) -> Ve
 fn contents(selection: &Selection, format: Format) -> impl Iterator<Item = ReportContent> {
     let Selection { seed, vary, budgets, .. } = *selection;
     let years = FIRST_YEAR.max(*selection.years.start())..=*selection.years.end();
+    let planted = selection.planted();
     let departments = (0..selection.departments.min(MOST_DEPARTMENTS)).filter_map(Department::numbered);
+    let departments = departments.map(move |department| department.with(&planted));
     departments.flat_map(move |department| {
         let accounts = history::history(&department, seed, years.clone());
         let pairs = accounts.iter().zip(accounts.iter().skip(1));

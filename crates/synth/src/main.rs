@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use juesuan_synth::{
-    Format, MOST_DEPARTMENTS, Selection, TruthRow, Written, defects, parse_years, reports, truth,
+    Format, MOST_DEPARTMENTS, Selection, TruthRow, Written, anomalies, defects, parse_years, reports, truth,
 };
 use std::fs;
 use std::io::{self, Write};
@@ -48,6 +48,12 @@ enum Command {
         /// Write each year's budget too.
         #[arg(long)]
         budgets: bool,
+        /// Plant an anomaly in the last year of so many departments: several times the usual money of a project, or a fraction.
+        #[arg(long, default_value_t = 0, requires = "planted")]
+        plant: usize,
+        /// The CSV file to write the planted anomalies into.
+        #[arg(long, value_name = "FILE")]
+        planted: Option<PathBuf>,
     },
     /// Write reports in many wordings, clean or with one defect of a known kind, with the truth about their claims.
     ///
@@ -74,8 +80,11 @@ enum Formats {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Reports { out, truth, format, seed, years, departments, vary, budgets } => {
-            let selection = Selection { seed, years, departments, vary, budgets };
+        Command::Reports { out, truth, format, seed, years, departments, vary, budgets, plant, planted } => {
+            let selection = Selection { seed, years, departments, vary, budgets, anomalies: plant };
+            if let Some(path) = planted {
+                write(&path, anomalies::to_csv(&selection.planted()))?;
+            }
             let formats = format.into_iter().flat_map(|format| match format {
                 Formats::One(format) => vec![format],
                 Formats::All => Format::all().into_iter().map(|(_, format)| format).collect(),

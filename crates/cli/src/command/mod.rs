@@ -7,6 +7,7 @@ pub(crate) mod doctor;
 pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod init;
+pub(crate) mod leads;
 pub(crate) mod man;
 pub(crate) mod metrics;
 pub(crate) mod panel;
@@ -25,6 +26,7 @@ pub(crate) mod sql;
 pub(crate) mod test;
 pub(crate) mod trend;
 pub(crate) mod vacuum;
+pub(crate) mod verify;
 pub(crate) mod worker;
 
 /// The result of a command that did not fail.

@@ -259,6 +259,20 @@ cli-query-columns = columns
 cli-report-pages = --pages needs HTML output: name a file that ends in .html, or drop --pages
 cli-report-year = no year given: add --year, for example --year 2023
 cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
+cli-leads = { $reports } reports, of which { $compared } can be compared with one of the year before: { $leads } leads, { $within } within a rate of false discoveries of { $rate }
+cli-leads-bundles = { $count ->
+        [one] 1 bundle
+       *[other] { $count } bundles
+    } in { $folder }
+cli-verify-no-bundle = { $path } is not a bundle of `juesuan leads`
+cli-verify-equal = { $path }: computed again, equal
+cli-verify-gone = not among the leads of the warehouse
+cli-verify-differs = { $path }: { $part } is stated as { $stated }, but computed as { $found }
+cli-verify-failed = { $count ->
+        [one] 1 bundle differs
+       *[other] { $count } bundles differ
+    }
+cli-sheet-leads = Leads
 cli-sheet-findings = Findings
 cli-sheet-panel = Panel
 cli-sheet-history = Versions
@@ -307,6 +321,24 @@ value-line_change-itself = itself
 value-line_change-alias = alias
 value-line_change-renamed = renamed
 value-line_change-merged = merged
+value-succession-explains = explains
+value-succession-does_not_explain = does not explain
+value-succession-cannot_be_checked = cannot be checked
+value-restatement-explains = explains
+value-restatement-does_not_explain = does not explain
+value-restatement-cannot_be_checked = cannot be checked
+value-code_change-explains = explains
+value-code_change-does_not_explain = does not explain
+value-code_change-cannot_be_checked = cannot be checked
+value-unit_slip-explains = explains
+value-unit_slip-does_not_explain = does not explain
+value-unit_slip-cannot_be_checked = cannot be checked
+value-one_off_project-explains = explains
+value-one_off_project-does_not_explain = does not explain
+value-one_off_project-cannot_be_checked = cannot be checked
+value-scope_change-explains = explains
+value-scope_change-does_not_explain = does not explain
+value-scope_change-cannot_be_checked = cannot be checked
 value-scope-sum = sum
 value-unit-ratio = ratio
 value-unit-points = points

@@ -150,6 +150,18 @@ help-peers-dimension = A part of the metric, such as reception
 help-peers-per-resident = Divide the sums of regions by their residents
 help-peers-regions = Compare regions, by the sums over their departments, in place of departments
 
+help-leads = List the unusual changes of a year, each with its parts and the harmless explanations that were tried
+help-leads-year = The fiscal year, whose changes on the year before are looked at
+help-leads-kind = final_accounts or budget
+help-leads-rate = The rate of false discoveries: of the leads within it, at most this share is expected to be chance
+help-leads-any-dependence = Let the rate hold however the leads depend on each other (Benjamini and Yekutieli), with fewer leads within it
+help-leads-all = List the leads beyond the rate too, after those within it
+help-leads-limit = List at most so many leads
+help-leads-bundle = Write each listed lead, with everything that it was computed from, to a JSON file in this folder
+help-verify = Compute leads again from their bundles, and compare them with a warehouse
+help-verify-bundles = The files that `juesuan leads --bundle` wrote
+help-verify-warehouse = Also compute them again from this warehouse, and compare everything in the bundle
+
 ## Reports
 
 help-report = Write a report for people: one department over the years, or a region or group in one year

@@ -239,6 +239,47 @@ report-lead-scope = Scope: { $scope }
 report-lead-region = Region: { $region }
 report-lead-group = Departments: { $group }
 report-lead-count = Number of departments: { $count }
+report-leads-title = Leads { $year }: unusual changes in { $kind }
+report-leads-neutral = Leads are signals to look into, not findings of fault.
+report-leads-counts = { $reports } reports, of which { $compared } can be compared with one of the year before. Leads listed here: { $count }. Rate of false discoveries: { $rate }.
+report-leads-list = Leads
+report-leads-none = No lead is within the rate of false discoveries.
+report-leads-details = Lead by lead
+report-leads-before = Year before
+report-leads-after = This year
+report-leads-change = Change
+report-leads-z = Robust z
+report-leads-p = p
+report-leads-q = q
+report-leads-within = Within the rate
+report-leads-explained = Explained
+report-leads-part = Part
+report-leads-rest = Everything else
+report-leads-numerator = Numerator
+report-leads-denominator = Denominator
+report-leads-figures = { $lead }: printed figures
+report-leads-parts = { $lead }: parts of the change of { $change }
+report-leads-succession = Reform or succession
+report-leads-restatement = Restatement of the year before
+report-leads-scope = Scope or units
+report-leads-code = Change of the code
+report-leads-project = One-off project
+report-leads-unit = Unit of amounts
+report-leads-explains = explains the change
+report-leads-does-not-explain = does not explain it
+report-leads-cannot-be-checked = cannot be checked with the reports at hand
+report-leads-project-name = One-off project: { $name }
+report-leads-peers-function = departments with the same task
+report-leads-peers-all = departments
+report-leads-peers-codes = codes of the same level
+report-leads-sentence = { $rank }. { $entity }, { $subject }: { $before } in the year before, { $after } in { $year }. The relative change is { $change }; the median of { $count } changes of { $peers } is { $median }. Robust z { $z }, p { $p }. { $same ->
+        [0] No other unusual change is the same money.
+        [one] One other unusual change is the same money.
+       *[other] { $same } other unusual changes are the same money.
+    } This is a signal to look into, not a finding of fault.
+report-leads-note-distance = The relative change is (this year − year before) ÷ (this year + year before). It is compared with the median of its peers, and measured by the larger of their usual deviation and its own in the other years; the robust z is 0.6745 times that.
+report-leads-note-rate = p is (1 + leads of earlier years that are at least as far) ÷ (1 + leads of earlier years). It supposes that without anything special this year would look like the years before. q is the smallest rate of false discoveries at which the lead is among those within the rate.
+report-leads-note-amounts = Amounts in the tables of figures and parts are in yuan, ratios are bare numbers. The parts of an amount add up to its change exactly; what a report does not print is blank and counts as nothing in the change.
 report-departments-of-year = Departments in { $year }
 report-key-figures = Key figures, { $year }
 report-functional-of-year = Expenditure by function, { $year }

@@ -34,6 +34,7 @@ usage-not-text = an argument is not valid UTF-8
 usage-file-timeout = expected a duration, such as 10s or 2m
 usage-file-memory = expected a size of at least { $least }M, such as 512M or 2G
 usage-threads = expected a number from 1 to 65535
+usage-rate = expected a number between 0 and 1 with at most six decimals
 
 usage-similar = did you mean { $names }?
 usage-as-value = to pass '{ $value }' as a value, use '-- { $value }'

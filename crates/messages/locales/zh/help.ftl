@@ -149,6 +149,18 @@ help-peers-dimension = 指标的一部分，如 reception
 help-peers-per-resident = 以地区之和除以常住人口
 help-peers-regions = 比较地区而非部门：为所属部门之和
 
+help-leads = 列出某年度的异常变动线索，附构成分解和已排查的正当解释
+help-leads-year = 财政年度，查看其较上年的变动
+help-leads-kind = 决算（final_accounts）或预算（budget）
+help-leads-rate = 误报率：控制率以内的线索中，预期至多有这一比例出于偶然
+help-leads-any-dependence = 无论线索之间如何相关，误报率都成立（Benjamini–Yekutieli 法），控制率以内的线索会减少
+help-leads-all = 控制率以外的线索也列出，排在其后
+help-leads-limit = 至多列出的线索数
+help-leads-bundle = 把所列的每条线索及其全部计算依据写成 JSON 文件，存入此文件夹
+help-verify = 由线索的依据文件重新计算，并可与仓库比对
+help-verify-bundles = `juesuan leads --bundle` 写出的文件
+help-verify-warehouse = 同时由此仓库重新计算，并比对依据文件的全部内容
+
 ## 报告
 
 help-report = 写一份供人阅读的报告：一个部门的多年情况，或一个地区、一组部门的一年情况

@@ -34,6 +34,7 @@ usage-not-text = 有参数不是有效的 UTF-8
 usage-file-timeout = 应为时长，如 10s 或 2m
 usage-file-memory = 应为不小于{ $least }M 的大小，如 512M 或 2G
 usage-threads = 应为1至65535的数字
+usage-rate = 应为0与1之间的数字，至多六位小数
 
 usage-similar = 是否指 { $names }？
 usage-as-value = 如要把“{ $value }”作为值，请写作“-- { $value }”
