@@ -24,6 +24,7 @@ mod inert;
 mod interrupt;
 mod keep;
 mod language;
+mod learn;
 mod names;
 mod once;
 mod panel;
