@@ -100,7 +100,14 @@ fn names_of_codes_are_proposed_by_year_and_the_same_each_time() {
     assert!(learned(&place, &place.path("three"), &["--least", "6"]).len() < shown.len());
     let warehouse = place.warehouse();
     let refused = juesuan([
-        "reference", "learn", "-w", warehouse.to_str().unwrap(), "-o", one.to_str().unwrap(), "--least", "6",
+        "reference",
+        "learn",
+        "-w",
+        warehouse.to_str().unwrap(),
+        "-o",
+        one.to_str().unwrap(),
+        "--least",
+        "6",
     ]);
     assert_eq!(refused.code, 1);
     assert_eq!(fs::read_to_string(one.join("codes.csv")).unwrap(), codes);

@@ -21,12 +21,7 @@ const LESSONS: [Lesson; 3] = [
         key: 4,
         question: "learned_codes",
     },
-    Lesson {
-        table: ALIASES,
-        columns: &["alias", "entity_name"],
-        key: 1,
-        question: "learned_aliases",
-    },
+    Lesson { table: ALIASES, columns: &["alias", "entity_name"], key: 1, question: "learned_aliases" },
     Lesson {
         table: SUCCESSIONS,
         columns: &["predecessor", "successor", "first_year", "change"],
@@ -91,16 +86,16 @@ impl Session {
             let mut proposed = frame.select(columns.iter().copied())?;
             proposed.with_column(Column::from(Series::new("source".into(), vec![SOURCE; rows])))?;
             let key = columns.get(..key).unwrap_or_default();
-            let mut voted = vec![
+            let mut of_table = vec![
                 Column::from(Series::new("table".into(), vec![table; rows])),
                 Column::from(Series::new("row".into(), keys(&frame, key)?)),
             ];
-            voted.extend(frame.select(VOTES)?.columns().iter().cloned());
-            let voted = DataFrame::new_infer_height(voted)?;
+            of_table.extend(frame.select(VOTES)?.columns().iter().cloned());
+            let of_table = DataFrame::new_infer_height(of_table)?;
             if votes.width() == 0 {
-                votes = voted;
+                votes = of_table;
             } else {
-                votes.vstack_mut(&voted)?;
+                votes.vstack_mut(&of_table)?;
             }
             tables.push((table, proposed));
         }

@@ -245,11 +245,17 @@ fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
         "price_year" => column(["价格年度", "the year of the constant prices"], never),
         "deflator" => column(["平减指数", "the price index"], never),
         "is_break" => column(
-            ["口径断点", "whether a figure has a different meaning than the year before, or the department is another one"],
+            [
+                "口径断点",
+                "whether a figure has a different meaning than the year before, or the department is another one",
+            ],
             never,
         ),
         "succession" => column(
-            ["机构变动", "merged, received (a part), ceded (a part) or exchanged: what happened to the department in the year"],
+            [
+                "机构变动",
+                "merged, received (a part), ceded (a part) or exchanged: what happened to the department in the year",
+            ],
             ["该年无机构变动", "nothing is known to have happened"],
         ),
         "succession_with" => column(

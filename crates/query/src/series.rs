@@ -19,7 +19,8 @@ const NOTHING_RESTATED: &str = "SELECT '' AS metric, '' AS entity_id, '' AS scop
      '' AS dimension, CAST(0 AS DECIMAL(22, 4)) AS restated WHERE FALSE";
 
 /// `entity_breaks` for a line without breaks. A sum has none: it is that of the departments, however their tasks were divided.
-const NOT_BROKEN: &str = "SELECT '' AS entity_id, 0 AS break_year, '' AS change, '' AS other_name WHERE FALSE";
+const NOT_BROKEN: &str =
+    "SELECT '' AS entity_id, 0 AS break_year, '' AS change, '' AS other_name WHERE FALSE";
 
 /// The one entity that is selected, or the group.
 const SELECTED: &str =

@@ -352,9 +352,10 @@ fn sentence(entity: &Entity, member: &SuccessionLink) -> Message {
     }
 }
 
-/// What part came to the department or went to another; that others were merged into it is told of them.
+/// Which part came to the department or went to another. Departments that were merged into it have notes of their own.
 fn break_sentence(entity: &Entity, one: &SuccessionBreak) -> Option<Message> {
-    let basis = if one.concluded { message!("query-basis-reform") } else { message!("query-basis-reference") };
+    let basis =
+        if one.concluded { message!("query-basis-reform") } else { message!("query-basis-reference") };
     let (entity, other, year) = (entity.to_string(), &one.other_name, one.break_year.to_string());
     match one.change {
         "received" => {

@@ -64,7 +64,7 @@ impl Explain for Error {
     }
 }
 
-/// The votes for rows that `juesuan reference learn` proposes, beside the files with these rows. It is no table.
+/// The votes for rows that `juesuan reference learn` proposes, next to the files with these rows. It is not a table.
 pub const VOTES_FILE: &str = "votes.csv";
 
 /// The chain index of the first year.

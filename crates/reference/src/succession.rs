@@ -103,10 +103,11 @@ impl Successions {
         let by_id = entities.iter().enumerate().map(|(at, entity)| (entity.entity_id.clone(), at)).collect();
         let mut listed: HashMap<String, Vec<Listed>> = HashMap::new();
         let mut ceded: HashMap<String, Vec<Listed>> = HashMap::new();
-        let list = |table: &mut HashMap<String, Vec<Listed>>, other: &str, of: &str, until_year, change: &str| {
-            let listed = table.entry(canonical(of)).or_default();
-            listed.push(Listed { other: canonical(other), until_year, change: change.to_owned() });
-        };
+        let list =
+            |table: &mut HashMap<String, Vec<Listed>>, other: &str, of: &str, until_year, change: &str| {
+                let listed = table.entry(canonical(of)).or_default();
+                listed.push(Listed { other: canonical(other), until_year, change: change.to_owned() });
+            };
         for [alias, of] in reference.cells::<2>("entity_aliases") {
             list(&mut listed, alias, of, None, "alias");
         }
@@ -203,7 +204,7 @@ impl Successions {
         Ok(self.walk(at)?.into_iter().map(link).collect())
     }
 
-    /// What was merged into a member of the line, or came to it, and what the entity gave to others, under whatever name.
+    /// What was merged into a member of the line, or came to it, and what went from the entity to others, under whatever name.
     fn breaks(&self, at: usize) -> Result<Vec<SuccessionBreak>, Error> {
         let entity = self.entity(at);
         let mut breaks: Vec<SuccessionBreak> = Vec::new();
@@ -228,7 +229,7 @@ impl Successions {
                     _ => {}
                 }
             }
-            // What one of several gave away is not a break of their sum alone, and that sum has its own.
+            // The sum of several departments has a break of its own: the parts of one of them are not added to it.
             if how.as_ref().is_none_or(|how| how.change != MERGED) {
                 for step in self.parts_of(*member)?.iter().filter(|step| step.other != at) {
                     add(step, "ceded");
@@ -405,7 +406,8 @@ mod tests {
 
     #[test]
     fn a_department_that_others_were_merged_into_is_broken_in_that_year_and_a_renamed_one_is_not() {
-        let names = ["甲区国土资源局", "甲区规划局", "甲区自然资源和规划局", "甲区环境保护局", "甲区生态环境局"];
+        let names =
+            ["甲区国土资源局", "甲区规划局", "甲区自然资源和规划局", "甲区环境保护局", "甲区生态环境局"];
         assert_eq!(
             breaks(&[], &names, "甲区自然资源和规划局"),
             ["2019 merged 甲区国土资源局 true", "2019 merged 甲区规划局 true"]
@@ -419,19 +421,13 @@ mod tests {
         let names = ["武汉市武昌区民政局", "武汉市武昌区退役军人事务局", "中共武汉市武昌区委社会工作部"];
         assert_eq!(
             breaks(&[], &names, "武汉市武昌区民政局"),
-            [
-                "2019 ceded 武汉市武昌区退役军人事务局 true",
-                "2024 ceded 中共武汉市武昌区委社会工作部 true"
-            ]
+            ["2019 ceded 武汉市武昌区退役军人事务局 true", "2024 ceded 中共武汉市武昌区委社会工作部 true"]
         );
         assert_eq!(
             breaks(&[], &names, "武汉市武昌区退役军人事务局"),
             ["2019 received 武汉市武昌区民政局 true"]
         );
-        assert_eq!(
-            line(&names, "武汉市武昌区退役军人事务局"),
-            ["武汉市武昌区退役军人事务局 - itself false"]
-        );
+        assert_eq!(line(&names, "武汉市武昌区退役军人事务局"), ["武汉市武昌区退役军人事务局 - itself false"]);
         assert_eq!(
             line(&["武汉市江岸区民政局", names[1]], names[1]),
             ["武汉市武昌区退役军人事务局 - itself false"]
@@ -441,7 +437,8 @@ mod tests {
 
     #[test]
     fn a_department_of_the_party_continues_one_of_the_government() {
-        let names = ["武汉市地方金融监督管理局", "中国共产党武汉市委员会金融委员会办公室", "武汉市乡村振兴局"];
+        let names =
+            ["武汉市地方金融监督管理局", "中国共产党武汉市委员会金融委员会办公室", "武汉市乡村振兴局"];
         assert_eq!(
             line(&names, names[1]),
             [

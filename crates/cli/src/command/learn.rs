@@ -21,8 +21,8 @@ pub(crate) struct Learn {
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
     least: u32,
     #[arg(short = 'o', long = "output", value_name = "DIR")]
-    folder: Option<PathBuf>,
-    #[arg(long, requires = "folder")]
+    to: Option<PathBuf>,
+    #[arg(long, requires = "to")]
     force: bool,
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -43,12 +43,12 @@ const GLANCE: [&str; 10] = [
 ];
 
 pub(crate) fn run(args: &Learn, console: Console) -> Result<Ended, Failure> {
-    if let Some(taken) = args.folder.as_deref().filter(|_| !args.force).and_then(taken) {
+    if let Some(taken) = args.to.as_deref().filter(|_| !args.force).and_then(taken) {
         return Err(message!("cli-learn-exists", path = &taken).into());
     }
     let session = args.warehouse.session(&args.reference)?;
     let learned = output::timed("answered", || session.learned(args.least))?;
-    if let Some(folder) = &args.folder {
+    if let Some(folder) = &args.to {
         write(&learned, folder)?;
     }
     let count = learned.votes.height();
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Learn, console: Console) -> Result<Ended, Failure> {
     if count > 0 || args.format.is_some() {
         show(learned.votes, args, console)?;
     }
-    if let Some(folder) = args.folder.as_ref().filter(|_| count > 0) {
+    if let Some(folder) = args.to.as_ref().filter(|_| count > 0) {
         console.remark(message!("cli-learn-done", count = count, path = folder));
     }
     Ok(Ended::Done)
