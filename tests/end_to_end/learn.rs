@@ -78,6 +78,8 @@ fn names_of_codes_are_proposed_by_year_and_the_same_each_time() {
     for file in files {
         assert_eq!(fs::read(one.join(file)).unwrap(), fs::read(two.join(file)).unwrap(), "{file}");
     }
+    // No two periods of a code overlap.
+    assert_eq!(juesuan(["reference", "--reference", one.to_str().unwrap()]).code, 0);
     let codes = fs::read_to_string(one.join("codes.csv")).unwrap();
     let of_poverty: Vec<&str> = codes.lines().filter(|line| line.contains(",21305,")).collect();
     assert_eq!(
