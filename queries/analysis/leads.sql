@@ -30,7 +30,7 @@
 --   p_value: p值 | (1 + reference leads at least as far) ÷ (1 + reference leads)
 --   q_value: q值 | the smallest rate of false discoveries at which the lead is within it
 --   explained: 有解释 | whether one of the explanations accounts for it
---   succession: 机构改革 | another department was renamed or merged into this one in this year
+--   reorganization: 机构改革 | another department was renamed or merged into this one in this year, or a part moved between them
 --   restatement: 追溯调整 | this year's report states another figure for the year before, which leaves less than half of the change
 --   code_change: 科目调整 | the code means something else from this year on
 --   unit_slip: 单位误差 | the value changed by a power of ten, to a twentieth, as if 元 and 万元 were confused
@@ -95,6 +95,8 @@ merged AS (
   SELECT DISTINCT entity_id
   FROM entity_lines
   WHERE member_id <> entity_id AND change IN ('renamed', 'merged') AND until_year = $year
+  UNION
+  SELECT entity_id FROM entity_breaks WHERE break_year = $year
 ),
 restated AS (
   SELECT metric, entity_id, scope, dimension, MIN(restated) AS restated
@@ -126,7 +128,7 @@ tried AS (
   SELECT
     adjusted.*,
     CAST(adjusted.value - adjusted.previous_value AS DECIMAL(24, 4)) AS change,
-    CASE WHEN merged.entity_id IS NOT NULL THEN 'explains' ELSE 'does_not_explain' END AS succession,
+    CASE WHEN merged.entity_id IS NOT NULL THEN 'explains' ELSE 'does_not_explain' END AS reorganization,
     CASE
       WHEN 2 * ABS(adjusted.value - restated.restated) < ABS(adjusted.value - adjusted.previous_value) THEN 'explains'
       WHEN restated.restated IS NOT NULL OR metric_topics.topic IS NOT NULL THEN 'does_not_explain'
@@ -174,7 +176,7 @@ tried AS (
 judged AS (
   SELECT
     *,
-    'explains' IN (succession, restatement, code_change, unit_slip, one_off_project) AS explained
+    'explains' IN (reorganization, restatement, code_change, unit_slip, one_off_project) AS explained
   FROM tried
 )
 SELECT
@@ -185,7 +187,7 @@ SELECT
   is_within = 1 AS within_rate, judged.entity_id, judged.entity_name, judged.scope, judged.fiscal_year, judged.metric,
   judged.dimension, names.name AS dimension_name, judged.previous_value, judged.value, judged.change, judged.relative_change, judged.robust_z,
   CONCAT(CAST(reference_beyond + 1 AS STRING), '/', CAST(reference_count + 1 AS STRING)) AS p_value,
-  CAST(LEAST(q, 1) AS DECIMAL(9, 6)) AS q_value, explained, succession, restatement, code_change, unit_slip, one_off_project,
+  CAST(LEAST(q, 1) AS DECIMAL(9, 6)) AS q_value, explained, reorganization, restatement, code_change, unit_slip, one_off_project,
   scope_change, project_name, judged.numerator, judged.denominator, judged.previous_numerator,
   judged.previous_denominator, judged.peer_level, judged.peer_group, judged.peer_count, judged.peer_median,
   judged.spread_level, judged.spread_count, judged.peer_deviation, judged.usual_residual, judged.other_years,

@@ -2,15 +2,17 @@
 -- command: trend
 -- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
--- A metric of entities over the years $first to $last, one series per entity, scope and dimension, with the change from
--- the year before. Years without a report between the first and the last of a series have rows of their own. With $by
--- (class, group, item, economic, economic_group) the dimensions are the codes of that level and the total; otherwise
--- there is the one dimension $dimension.
+-- A metric of entities over the years $first to $last, one series per entity, scope and dimension, with the change
+-- from the year before. Years without a report between the first and the last of a series have rows of their own. With
+-- $by (class, group, item, economic, economic_group) the dimensions are the codes of that level and the total;
+-- otherwise there is the one dimension $dimension.
 --
 -- A year without a report under the entity's own name shows the report under an alias; with $follow, a year without
 -- either shows the report of the entity's predecessor (`entity_lines`): of several, amounts are added up ($additive),
--- and ratios are null. A report that is shown for a successor, or under an entity's main name, is not shown again for the
--- entity that printed it. With $real, yuan are compared in prices of the year $base.
+-- and ratios are null. A department into which others were merged, or which received or ceded a part, has a break in
+-- that year (`entity_breaks`): what came and went is not known. A report that is shown for a successor, or under an
+-- entity's main name, is not shown again for the entity that printed it. With $real, yuan are compared in prices of
+-- the year $base.
 --
 --   metric
 --   unit = unit_of_metric
@@ -36,7 +38,9 @@
 --   indexed: 定基指数 | the first value of the series is 100
 --   contribution: 对总变动的贡献 | change ÷ change of the whole
 --   restated_value: 追溯后上年数 | what the next year's report states for this year, where it differs
---   is_break: 口径断点 | whether the code has a different meaning than the year before
+--   is_break: 口径断点 | whether the code has a different meaning than the year before, or the department is another one
+--   succession: 机构变动情况 | in the year of a break: merged, received (a part), ceded (a part) or exchanged (both)
+--   succession_with: 机构变动所涉部门 | the other departments of that change
 --   change_reason: 无增长率原因 | why yoy is null
 --   reason
 WITH candidates AS (
@@ -124,6 +128,33 @@ breaks AS (
   WHERE $by <> '' AND fiscal_years.fiscal_year BETWEEN $first - 1 AND $last
   GROUP BY fiscal_years.fiscal_year, code_crosswalk.series_code
 ),
+-- Since when the department is the one that it is, by year.
+beginnings AS (
+  SELECT entity_breaks.entity_id, fiscal_years.fiscal_year, MAX(entity_breaks.break_year) AS joined_since
+  FROM entity_breaks
+  JOIN fiscal_years ON fiscal_years.fiscal_year >= entity_breaks.break_year
+  WHERE fiscal_years.fiscal_year BETWEEN $first - 1 AND $last
+  GROUP BY entity_breaks.entity_id, fiscal_years.fiscal_year
+),
+successions AS (
+  SELECT
+    entity_id, break_year,
+    CASE
+      WHEN merged > 0 THEN 'merged'
+      WHEN received > 0 AND ceded > 0 THEN 'exchanged'
+      WHEN received > 0 THEN 'received'
+      ELSE 'ceded'
+    END AS succession,
+    joined(others) AS succession_with
+  FROM (
+    SELECT
+      entity_id, break_year, COUNT(CASE change WHEN 'merged' THEN 1 END) AS merged,
+      COUNT(CASE change WHEN 'received' THEN 1 END) AS received, COUNT(CASE change WHEN 'ceded' THEN 1 END) AS ceded,
+      array_agg(DISTINCT other_name) AS others
+    FROM entity_breaks
+    GROUP BY entity_id, break_year
+  ) AS changes
+),
 told AS (
   SELECT entity_id, scope, compared_year, dimension, restated
   FROM restated_metrics
@@ -132,6 +163,7 @@ told AS (
 priced AS (
   SELECT
     places.entity_id, places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.restated,
+    beginnings.joined_since, successions.succession, successions.succession_with,
     measured.reported_by, measured.reporter_count, measured.line_change, measured.numerator, measured.denominator,
     measured.denominator_source, measured.value, measured.scope IS NOT NULL AS present,
     CASE
@@ -152,6 +184,8 @@ priced AS (
     ON reported.entity_id = places.entity_id AND reported.scope = places.scope AND reported.fiscal_year = places.fiscal_year
   LEFT JOIN names ON names.code = places.dimension AND names.fiscal_year = places.fiscal_year
   LEFT JOIN breaks ON breaks.series_code = places.dimension AND breaks.fiscal_year = places.fiscal_year
+  LEFT JOIN beginnings ON beginnings.entity_id = places.entity_id AND beginnings.fiscal_year = places.fiscal_year
+  LEFT JOIN successions ON successions.entity_id = places.entity_id AND successions.break_year = places.fiscal_year
   LEFT JOIN told
     ON told.entity_id = places.entity_id AND told.scope = places.scope AND told.dimension = places.dimension AND told.compared_year = places.fiscal_year
   LEFT JOIN prices AS current_prices
@@ -164,6 +198,8 @@ compared AS (
     CASE WHEN $real THEN real_value ELSE value END AS measure,
     LAG(CASE WHEN $real THEN real_value ELSE value END) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS previous,
     LAG(meaning_since) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS meant_since,
+    LAG(joined_since) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS was_joined_since,
+    LAG(reporter_count) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS previous_count,
     LAG(fiscal_year) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS previous_year,
     MIN(CASE WHEN has_report AND fiscal_year >= $first THEN fiscal_year END) OVER (PARTITION BY entity_id, scope) AS first_shown,
     MIN(CASE WHEN CASE WHEN $real THEN real_value ELSE value END IS NOT NULL AND fiscal_year >= $first THEN fiscal_year END)
@@ -193,7 +229,13 @@ SELECT
     rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS contribution,
   restated AS restated_value,
-  previous_year IS NOT NULL AND COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) AS is_break,
+  CASE
+    WHEN previous_year IS NULL THEN COALESCE(joined_since = fiscal_year, FALSE)
+    -- Predecessors whose reports are added up, of which not all are at hand.
+    WHEN line_change = 'merged' AND reporter_count <> previous_count THEN TRUE
+    ELSE COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) OR COALESCE(joined_since, 0) <> COALESCE(was_joined_since, 0)
+  END AS is_break,
+  succession, succession_with,
   CASE
     WHEN value IS NOT NULL AND measure IS NULL THEN 'no price index for this year or the base'
     WHEN measure IS NULL THEN 'no value this year'

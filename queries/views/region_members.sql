@@ -1,13 +1,13 @@
 -- 地区合计的成员 | Members of the sums of regions
 --
--- Which reports a sum over a region consists of, and which it lacks: one row per current report, and one per department
--- that has a report of another year but none of this one. A report that another one contains is not added to it: the
--- accounts of an own level (本级) or of a unit (单位) where the department's (部门汇总) are there, and those under another name
--- of the same department. As in `department_units`, the name of a unit begins with the department's; and where it is not
--- stated that the report is a unit's, the name shows a unit, such as a school, or the department's own task: 组织部 is not a unit
--- of 县委. Years run from the first with a report in the region to the last. A department is not missing in a year in which
--- the department that contains it, or a predecessor, reports, nor after its successor has taken over, nor before it was
--- renamed (`entity_lines`).
+-- Which reports a sum over a region consists of, and which it lacks: one row per current report, and one per
+-- department that has a report of another year but none of this one. A report that another one contains is not added
+-- to it: the accounts of an own level (本级) or of a unit (单位) where the department's (部门汇总) are there, and those under
+-- another name of the same department. As in `department_units`, the name of a unit begins with the department's; and
+-- where it is not stated that the report is a unit's, the name shows a unit, such as a school, or the department's
+-- own task: 组织部 is not a unit of 县委. Years run from the first with a report in the region to the last. A department is not
+-- missing in a year in which the department that contains it, or a predecessor, reports, nor after its successor has
+-- taken over, nor before it was renamed (`entity_lines`) or made of parts of others (`entity_breaks`).
 --
 --   region_code
 --   region_name
@@ -94,9 +94,19 @@ wanted AS (
     GROUP BY member_id
   ) AS ended ON ended.entity_id = members.entity_id
   LEFT JOIN (
-    SELECT entity_id, MAX(until_year) AS from_year
-    FROM entity_lines
-    WHERE change = 'renamed' AND member_id IN (SELECT entity_id FROM region_reports)
+    SELECT entity_id, MAX(from_year) AS from_year
+    FROM (
+      SELECT entity_id, until_year AS from_year
+      FROM entity_lines
+      WHERE change = 'renamed' AND member_id IN (SELECT entity_id FROM region_reports)
+      UNION ALL
+      SELECT parts.entity_id, parts.break_year AS from_year
+      FROM entity_breaks AS parts
+      JOIN (SELECT entity_id, MIN(fiscal_year) AS first_year FROM region_reports GROUP BY entity_id) AS published
+        ON published.entity_id = parts.entity_id
+      WHERE parts.change = 'received' AND published.first_year >= parts.break_year
+        AND parts.other_id IN (SELECT entity_id FROM region_reports)
+    ) AS beginnings
     GROUP BY entity_id
   ) AS begun ON begun.entity_id = members.entity_id
   WHERE fiscal_years.fiscal_year < COALESCE(ended.until_year, 9999)

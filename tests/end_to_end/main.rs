@@ -25,6 +25,7 @@ mod interrupt;
 mod keep;
 mod language;
 mod leads;
+mod learn;
 mod names;
 mod once;
 mod panel;

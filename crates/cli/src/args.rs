@@ -60,7 +60,8 @@ pub(crate) enum Command {
     Schema(command::schema::Schema),
     #[command(after_help = "juesuan reference\n\
         juesuan reference regions --format csv\n\
-        juesuan reference --unresolved -w warehouse")]
+        juesuan reference --unresolved -w warehouse\n\
+        juesuan reference learn -w warehouse --least 8 -o proposed")]
     Reference(command::reference::ReferenceData),
     #[command(
         disable_help_flag = true,

@@ -107,6 +107,9 @@ impl Session {
             "is_break".into(),
             rows.values().map(any_break).collect::<Vec<_>>(),
         )));
+        for name in ["succession", "succession_with"] {
+            columns.push(trend.column(name)?.take(&first)?);
+        }
         let any_restated = |of_metrics: &Vec<Option<IdxSize>>| {
             of_metrics.iter().filter_map(place).any(|at| restated.get(at) == Some(true))
         };
@@ -269,9 +272,24 @@ pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
         ),
         "price_year" => column(["价格年度", "the year of the constant prices"], never),
         "deflator" => column(["平减指数", "the price index"], never),
-        "is_break" => {
-            column(["口径断点", "whether a figure has a different meaning than the year before"], never)
-        }
+        "is_break" => column(
+            [
+                "口径断点",
+                "whether a figure has a different meaning than the year before, or the department is another one",
+            ],
+            never,
+        ),
+        "succession" => column(
+            [
+                "机构变动",
+                "merged, received (a part), ceded (a part) or exchanged: what happened to the department in the year",
+            ],
+            ["该年无机构变动", "nothing is known to have happened"],
+        ),
+        "succession_with" => column(
+            ["机构变动所涉部门", "the other departments of that change"],
+            ["该年无机构变动", "nothing is known to have happened"],
+        ),
         "is_restated" => column(["有重述", "whether the next year's report restates a figure"], never),
         _ => column([name, name], never),
     }

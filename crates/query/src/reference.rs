@@ -8,7 +8,7 @@ use duckdb::{Connection, appender_params_from_iter};
 use juesuan_messages::Message;
 use juesuan_reference::{
     ColumnType, EntityName, EntityPlace, Gazetteer, How, Reference, ReferenceColumn, ReferenceTable,
-    SuccessionLink,
+    SuccessionBreak, SuccessionLink,
 };
 use rayon::prelude::*;
 
@@ -33,9 +33,10 @@ const PRICE_COLUMNS: &str =
     "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
 
 /// What is derived from names when a query first reads it.
-pub(crate) const RESOLVED: [&str; 2] = [PLACES, LINES];
+pub(crate) const RESOLVED: [&str; 3] = [PLACES, LINES, BREAKS];
 pub(crate) const PLACES: &str = "resolved_entity_places";
-const LINES: &str = "resolved_entity_lines";
+pub(crate) const LINES: &str = "resolved_entity_lines";
+const BREAKS: &str = "resolved_entity_breaks";
 
 /// Makes [`PLACES`].
 pub(crate) fn fill_places(
@@ -55,6 +56,23 @@ pub(crate) fn fill_lines(connection: &Connection, lines: Vec<SuccessionLink>) ->
     let columns = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
          concluded BOOLEAN";
     fill(connection, LINES, columns, lines.into_iter().map(line))
+}
+
+/// Makes [`BREAKS`].
+pub(crate) fn fill_breaks(connection: &Connection, breaks: Vec<SuccessionBreak>) -> duckdb::Result<()> {
+    let columns = "entity_id VARCHAR, break_year INTEGER, change VARCHAR, other_id VARCHAR, other_name VARCHAR, \
+         concluded BOOLEAN";
+    let row = |one: SuccessionBreak| {
+        vec![
+            text(Some(one.entity_id)),
+            Value::BigInt(one.break_year),
+            text(Some(one.change.to_owned())),
+            text(Some(one.other_id)),
+            text(Some(one.other_name)),
+            Value::Boolean(one.concluded),
+        ]
+    };
+    fill(connection, BREAKS, columns, breaks.into_iter().map(row))
 }
 
 fn row(body: &EntityName, place: EntityPlace) -> Vec<Value> {

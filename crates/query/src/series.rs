@@ -1,6 +1,6 @@
 //! What the query of a trend reads: whose reports, and which of them are one series.
 //!
-//! `queries/analysis/trend.sql` reads `metrics`, `entity_lines`, `entities` and `restated_metrics`. In their place are put, by name,
+//! `queries/analysis/trend.sql` reads `metrics`, `entity_lines`, `entity_breaks`, `entities` and `restated_metrics`. In their place are put, by name,
 //! the metric's own view and the lines that are wanted. The engine does not push what remains after a join into the metric, and
 //! would compute it for all.
 
@@ -18,6 +18,10 @@ const TREND: File = question!("trend");
 const NOTHING_RESTATED: &str = "SELECT '' AS metric, '' AS entity_id, '' AS scope, 0 AS compared_year, \
      '' AS dimension, CAST(0 AS DECIMAL(22, 4)) AS restated WHERE FALSE";
 
+/// `entity_breaks` for a line without breaks. A sum has none: it is that of the departments, however their tasks were divided.
+const NOT_BROKEN: &str =
+    "SELECT '' AS entity_id, 0 AS break_year, '' AS change, '' AS other_name WHERE FALSE";
+
 /// The one entity that is selected, or the group.
 const SELECTED: &str =
     "SELECT CAST($entity_id AS VARCHAR) AS entity_id, CAST($entity_name AS VARCHAR) AS entity_name";
@@ -29,9 +33,10 @@ const SUMMED: &str = "SELECT *, CONCAT(revision_id, ' ', entity_id, ' ', scope) 
 /// Whose series they are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Series {
-    /// One entity's, with so many members of its line, which are passed as parameters: `$member_0`, `$member_name_0`,
-    /// `$until_year_0` and `$change_0` and so on.
-    Line(usize),
+    /// One entity's, with so many members of its line and so many breaks in it, which are passed as parameters: `$member_0`,
+    /// `$member_name_0`, `$until_year_0` and `$change_0` and so on, `$break_year_0`, `$break_change_0` and `$other_name_0`
+    /// and so on.
+    Line { members: usize, breaks: usize },
     /// Each entity's of the group in the parameters of [`MEMBERS`].
     Each,
     /// The sum over that group.
@@ -45,8 +50,9 @@ impl Series {
         let restated = restated.as_deref().unwrap_or(NOTHING_RESTATED);
         let select = Select::new(TREND.text);
         Ok(match self {
-            Self::Line(members) => select
+            Self::Line { members, breaks } => select
                 .instead("entity_lines", line(members))
+                .instead("entity_breaks", breaks_of_line(breaks))
                 .instead("entities", SELECTED.to_owned())
                 .instead("metrics", of_members(metric, members))
                 .instead(
@@ -61,6 +67,13 @@ impl Series {
                          WHERE entity_id IN ({MEMBERS})"
                     ),
                 )
+                .instead(
+                    "entity_breaks",
+                    format!(
+                        "SELECT entity_id, break_year, change, other_name FROM resolved_entity_breaks \
+                         WHERE entity_id IN ({MEMBERS})"
+                    ),
+                )
                 .instead("metrics", metric.select())
                 .instead("restated_metrics", restated.to_owned()),
             Self::Sum => of_group(select)?
@@ -71,6 +84,7 @@ impl Series {
                          CAST(NULL AS INTEGER) AS until_year, 'member' AS change FROM ({SUMMED}) AS members"
                     ),
                 )
+                .instead("entity_breaks", NOT_BROKEN.to_owned())
                 .instead("entities", SELECTED.to_owned())
                 .instead("metrics", of_reports(metric))
                 .instead("restated_metrics", NOTHING_RESTATED.to_owned()),
@@ -111,6 +125,19 @@ fn line(members: usize) -> String {
     })
 }
 
+/// The breaks of one line, as parameters.
+fn breaks_of_line(breaks: usize) -> String {
+    if breaks == 0 {
+        return NOT_BROKEN.to_owned();
+    }
+    union(breaks, |at| {
+        format!(
+            "SELECT CAST($entity_id AS VARCHAR) AS entity_id, CAST($break_year_{at} AS INTEGER) AS break_year, \
+             CAST($break_change_{at} AS VARCHAR) AS change, CAST($other_name_{at} AS VARCHAR) AS other_name"
+        )
+    })
+}
+
 /// The metric of these members.
 fn of_members(metric: &Metric, members: usize) -> String {
     union(members, |at| format!("{} WHERE entity_id = $member_{at}", metric.select()))
@@ -141,7 +168,7 @@ mod tests {
         let metrics = Metric::all().unwrap();
         let reads = |metric: &&Metric| {
             let whole = metric.dimension(None).unwrap();
-            let select = Series::Line(1).select(metric, whole).unwrap();
+            let select = Series::Line { members: 1, breaks: 0 }.select(metric, whole).unwrap();
             let (views, _) = library().unwrap().read_by(&select);
             views.iter().any(|view| view.name == "restatements")
         };

@@ -296,8 +296,10 @@ impl Session {
                 let filled = if table == reference::PLACES {
                     let gazetteer = Gazetteer::new(&self.reference)?;
                     reference::fill_places(&self.connection, &gazetteer, &self.names()?.entities())
-                } else {
+                } else if table == reference::LINES {
                     reference::fill_lines(&self.connection, self.lines()?.all()?)
+                } else {
+                    reference::fill_breaks(&self.connection, self.lines()?.all_breaks()?)
                 };
                 filled.map_err(Error::view(table))?;
             }

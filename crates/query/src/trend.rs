@@ -12,7 +12,7 @@ use crate::years::Years;
 use duckdb::types::Value;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
-use juesuan_reference::SuccessionLink;
+use juesuan_reference::{SuccessionBreak, SuccessionLink};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series as Values};
 use std::collections::{HashMap, HashSet};
@@ -119,15 +119,17 @@ impl Session {
         let entities = names.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
         let lines =
             entities.iter().map(|entity| self.line(entity, request)).collect::<Result<Vec<_>, _>>()?;
+        let breaks = entities.iter().map(|entity| self.breaks(entity)).collect::<Result<Vec<_>, _>>()?;
         let mut notes = Vec::new();
-        for (entity, line) in entities.iter().zip(&lines) {
+        for ((entity, line), breaks) in entities.iter().zip(&lines).zip(&breaks) {
             let others = line.iter().filter(|member| member.member_id != entity.id);
             notes.extend(others.map(|member| sentence(entity, member)));
+            notes.extend(breaks.iter().filter_map(|one| break_sentence(entity, one)));
         }
         let mut frame = DataFrame::empty();
         for metric in metrics {
-            for (entity, line) in entities.iter().zip(&lines) {
-                append(&mut frame, self.series_of_line(metric, entity, line, request)?)?;
+            for ((entity, line), breaks) in entities.iter().zip(&lines).zip(&breaks) {
+                append(&mut frame, self.series_of_line(metric, entity, (line, breaks), request)?)?;
             }
         }
         Ok(Trend { entities, group: None, frame, notes })
@@ -137,7 +139,7 @@ impl Session {
         &self,
         metric: &Metric,
         entity: &Entity,
-        line: &[SuccessionLink],
+        (line, breaks): (&[SuccessionLink], &[SuccessionBreak]),
         request: &TrendRequest<'_>,
     ) -> Result<DataFrame, Error> {
         let mut given = vec![
@@ -150,11 +152,17 @@ impl Session {
             given.push((format!("until_year_{at}"), member.until_year.map_or(Value::Null, Value::BigInt)));
             given.push((format!("change_{at}"), member.change.clone().into()));
         }
+        for (at, one) in breaks.iter().enumerate() {
+            given.push((format!("break_year_{at}"), Value::BigInt(one.break_year)));
+            given.push((format!("break_change_{at}"), one.change.to_owned().into()));
+            given.push((format!("other_name_{at}"), one.other_name.clone().into()));
+        }
         let given: Vec<(&str, Value)> =
             given.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let series = Series::Line { members: line.len(), breaks: breaks.len() };
         let kinds = request.kind.map_or_else(|| metric.kinds.clone(), |kind| vec![kind]);
         for kind in &kinds {
-            let rows = self.series(metric, Series::Line(line.len()), *kind, request, &given)?;
+            let rows = self.series(metric, series, *kind, request, &given)?;
             if rows.height() > 0 {
                 return Ok(rows);
             }
@@ -229,6 +237,23 @@ impl Session {
         ];
         parameters.extend(given.iter().cloned());
         self.ask(&select, &parameters)
+    }
+
+    /// The years in which the entity, under any of its ids, was joined with others or exchanged parts with them.
+    fn breaks(&self, entity: &Entity) -> Result<Vec<SuccessionBreak>, Error> {
+        let mut breaks: Vec<SuccessionBreak> = Vec::new();
+        for id in entity.ids() {
+            for one in self.lines()?.breaks_of(id)? {
+                let is_known = breaks
+                    .iter()
+                    .any(|known| (known.break_year, &known.other_id) == (one.break_year, &one.other_id));
+                if !is_known && entity.ids().all(|own| own != one.other_id) {
+                    breaks.push(one);
+                }
+            }
+        }
+        breaks.sort_by(|a, b| (a.break_year, &a.other_name).cmp(&(b.break_year, &b.other_name)));
+        Ok(breaks)
     }
 
     /// The entity under each of its ids, then those whose reports are used in place of its own.
@@ -324,6 +349,22 @@ fn sentence(entity: &Entity, member: &SuccessionLink) -> Message {
             change = change,
             basis = basis
         ),
+    }
+}
+
+/// Which part came to the department or went to another. Departments that were merged into it have notes of their own.
+fn break_sentence(entity: &Entity, one: &SuccessionBreak) -> Option<Message> {
+    let basis =
+        if one.concluded { message!("query-basis-reform") } else { message!("query-basis-reference") };
+    let (entity, other, year) = (entity.to_string(), &one.other_name, one.break_year.to_string());
+    match one.change {
+        "received" => {
+            Some(message!("query-part-received", entity = entity, other = other, year = year, basis = basis))
+        }
+        "ceded" => {
+            Some(message!("query-part-ceded", entity = entity, other = other, year = year, basis = basis))
+        }
+        _ => None,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Whether the tables are consistent: keys, references, periods and years without a row.
 
 use crate::load::{Reference, key};
+use crate::succession::CHANGES;
 use crate::table::{ReferenceTable, TABLES};
-use juesuan_messages::{Explain, Message, message};
+use juesuan_messages::{Arg, Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
@@ -43,6 +44,8 @@ impl Reference {
         self.check_periods("census_residents", 2, (2, 3), &mut problems);
         self.check_years("residents", &mut problems);
         self.check_years("prices", &mut problems);
+        self.check_changes("entity_successions", &mut problems);
+        self.check_changes("succession_patterns", &mut problems);
         problems
     }
 
@@ -100,6 +103,21 @@ impl Reference {
                 if second.0 <= first.1 && *first != open && *second != open {
                     problems.push(problem(name, &key, message!("reference-periods-overlap")));
                 }
+            }
+        }
+    }
+
+    /// Successions without a year, or of a kind that there is not.
+    fn check_changes(&self, name: &'static str, problems: &mut Vec<Problem>) {
+        for [old, new, year, change] in self.cells::<4>(name) {
+            let key = [Some(old.to_owned()), Some(new.to_owned())];
+            if !CHANGES.contains(&change) {
+                let known = CHANGES.iter().map(ToString::to_string).collect::<Vec<_>>();
+                let what = message!("reference-unknown-change", change = change, known = Arg::list(&known));
+                problems.push(problem(name, &key, what));
+            }
+            if year.is_empty() {
+                problems.push(problem(name, &key, message!("reference-no-first-year")));
             }
         }
     }
@@ -218,6 +236,7 @@ mod tests {
         add("prices", "000000,2027,100.2,nbs-cpi");
         add("code_crosswalk", "economic,30311,2016,2019,30311,,,,observed");
         add("staff", "某局,2023,actual,5,");
+        add("entity_successions", "某局,某办,,joined,names");
         let found: Vec<String> = reference.problems().iter().map(ToString::to_string).collect();
         assert_eq!(
             found,
@@ -229,6 +248,8 @@ mod tests {
                 "code_crosswalk [economic,30311]: two periods overlap",
                 "prices [000000,2025]: there is no row for this year",
                 "prices [000000,2026]: there is no row for this year",
+                "entity_successions [某局,某办]: the change “joined” is none of renamed, merged, split",
+                "entity_successions [某局,某办]: the row has no first year",
             ]
         );
     }

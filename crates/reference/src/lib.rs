@@ -6,7 +6,7 @@
 //!
 //! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
 //! - [`Gazetteer`]: a department's name as printed → its region, function and scope.
-//! - [`Successions`]: which entities continue which: aliases, renamings, mergers.
+//! - [`Successions`]: which entities continue which: aliases, renamings, mergers; and which exchanged parts.
 
 mod check;
 mod gazetteer;
@@ -18,7 +18,7 @@ mod words;
 
 pub use check::Problem;
 pub use gazetteer::{EntityPlace, Gazetteer};
-pub use load::{Error, Reference};
+pub use load::{Error, Reference, VOTES_FILE};
 pub use region::How;
-pub use succession::{EntityName, SuccessionLink, Successions};
+pub use succession::{EntityName, SuccessionBreak, SuccessionLink, Successions};
 pub use table::{ColumnType, ReferenceColumn, ReferenceTable};

@@ -64,6 +64,9 @@ impl Explain for Error {
     }
 }
 
+/// The votes for rows that `juesuan reference learn` proposes, next to the files with these rows. It is not a table.
+pub const VOTES_FILE: &str = "votes.csv";
+
 /// The chain index of the first year.
 const CHAIN_START: i64 = 1_000_000_000_000;
 
@@ -115,7 +118,8 @@ impl Reference {
         let mut paths = Vec::new();
         for entry in entries {
             let path = entry.map_err(failed(folder))?.path();
-            if path.extension().is_some_and(|ending| ending == "csv") {
+            let is_table = path.file_name().is_some_and(|name| name != VOTES_FILE);
+            if is_table && path.extension().is_some_and(|ending| ending == "csv") {
                 paths.push(path);
             }
         }
@@ -292,6 +296,13 @@ mod tests {
         let rows: Vec<[&str; 4]> =
             reference.cells::<4>("residents").filter(|row| row[0] == "420106").collect();
         assert_eq!(rows, [["420106", "2020", "2020-11-01", "1"], ["420106", "2023", "", "2"]]);
+    }
+
+    #[test]
+    fn the_votes_for_proposed_rows_are_no_table() {
+        let dir = folder(&[("votes.csv", "table,row\n")]);
+        let reference = Reference::with(dir.path()).unwrap();
+        assert_eq!(reference.rows("codes").count(), Reference::shipped().unwrap().rows("codes").count());
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! Which entities are one line over the years: under another spelling, renamed, or merged into another.
+//! Which entities are one line over the years: under another spelling, renamed, or merged into another. And in which years
+//! a line is broken, since departments were merged, or a part of one went to another: what share that was is not known.
 //!
-//! What the user lists comes first. What nobody lists is concluded from the reform of 2018: where one region has both
+//! What the user lists comes first. What nobody lists is concluded from the reforms: where one region has both
 //! an entity named 国土资源局 and one named 自然资源局, the second continues the first. Wherever such a conclusion is used, it is
 //! reported.
 
 use crate::gazetteer::Gazetteer;
 use crate::load::{Error, Reference};
-use juesuan_model::text::squeeze;
+use juesuan_model::entity::canonical;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,18 +38,41 @@ pub struct SuccessionLink {
     pub concluded: bool,
 }
 
-/// A predecessor.
+/// A year from which a department is not the one that it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuccessionBreak {
+    /// The department.
+    pub entity_id: String,
+    /// The first fiscal year in which it is another.
+    pub break_year: i64,
+    /// merged (another was merged into it), received (a part of another) or ceded (a part of its own, to another).
+    pub change: &'static str,
+    /// The other department.
+    pub other_id: String,
+    /// Its name.
+    pub other_name: String,
+    /// listed in the reference data, or concluded from the endings of the names.
+    pub concluded: bool,
+}
+
+/// How a department continues another: the words of the column `change` in the tables of successions.
+pub(crate) const CHANGES: [&str; 3] = ["renamed", MERGED, SPLIT];
+const MERGED: &str = "merged";
+/// A part of the predecessor, which may go on. Its reports are not those of the successor.
+const SPLIT: &str = "split";
+
+/// A predecessor, or of a step the other way, a successor.
 #[derive(Debug)]
 struct Step<'r> {
-    predecessor: usize,
+    other: usize,
     until_year: Option<i64>,
     change: &'r str,
     concluded: bool,
 }
 
-/// A predecessor by its name.
+/// A predecessor, or a successor, by its name.
 struct Listed {
-    predecessor: String,
+    other: String,
     until_year: Option<i64>,
     change: String,
 }
@@ -60,7 +84,9 @@ pub struct Successions {
     by_id: HashMap<String, usize>,
     /// What the reference data lists, by the successor's name.
     listed: HashMap<String, Vec<Listed>>,
-    /// Who has a name, without blanks and in plain form.
+    /// To whom it lists that a part went, by the predecessor's name.
+    ceded: HashMap<String, Vec<Listed>>,
+    /// Who has a name, in the spelling that is the same for all forms of it.
     holders: HashMap<String, Vec<usize>>,
     /// Few entities have what looks like a predecessor.
     gazetteer: OnceCell<Gazetteer>,
@@ -72,22 +98,26 @@ impl Successions {
     pub fn new(reference: Arc<Reference>, entities: Vec<EntityName>) -> Self {
         let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(entities.len());
         for (at, entity) in entities.iter().enumerate() {
-            holders.entry(squeeze(&entity.name).into_owned()).or_default().push(at);
+            holders.entry(canonical(&entity.name)).or_default().push(at);
         }
         let by_id = entities.iter().enumerate().map(|(at, entity)| (entity.entity_id.clone(), at)).collect();
         let mut listed: HashMap<String, Vec<Listed>> = HashMap::new();
-        let mut list = |predecessor: &str, of: &str, until_year, change: &str| {
-            let listed = listed.entry(squeeze(of).into_owned()).or_default();
-            let predecessor = squeeze(predecessor).into_owned();
-            listed.push(Listed { predecessor, until_year, change: change.to_owned() });
-        };
+        let mut ceded: HashMap<String, Vec<Listed>> = HashMap::new();
+        let list =
+            |table: &mut HashMap<String, Vec<Listed>>, other: &str, of: &str, until_year, change: &str| {
+                let listed = table.entry(canonical(of)).or_default();
+                listed.push(Listed { other: canonical(other), until_year, change: change.to_owned() });
+            };
         for [alias, of] in reference.cells::<2>("entity_aliases") {
-            list(alias, of, None, "alias");
+            list(&mut listed, alias, of, None, "alias");
         }
         for [predecessor, of, year, change] in reference.cells::<4>("entity_successions") {
-            list(predecessor, of, year.parse().ok(), change);
+            list(&mut listed, predecessor, of, year.parse().ok(), change);
+            if change == SPLIT {
+                list(&mut ceded, of, predecessor, year.parse().ok(), change);
+            }
         }
-        Self { reference, entities, by_id, listed, holders, gazetteer: OnceCell::new() }
+        Self { reference, entities, by_id, listed, ceded, holders, gazetteer: OnceCell::new() }
     }
 
     /// The line of the entity of this id: itself, then its predecessors and theirs; empty for an unknown id.
@@ -110,72 +140,178 @@ impl Successions {
         Ok(lines)
     }
 
-    fn line(&self, at: usize) -> Result<Vec<SuccessionLink>, Error> {
-        let entity = self.entities.get(at).expect("the index is that of an entity");
-        let line = |member: &EntityName, until_year, change: &str, concluded| SuccessionLink {
-            entity_id: entity.entity_id.clone(),
-            member_id: member.entity_id.clone(),
-            member_name: member.name.clone(),
-            until_year,
-            change: change.to_owned(),
-            concluded,
-        };
-        let mut lines = vec![line(entity, None, "itself", false)];
-        let mut seen = vec![at];
+    /// The years in which the entity of this id was joined with others, or exchanged parts with them, by year; empty for an
+    /// unknown id.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::new`].
+    pub fn breaks_of(&self, entity_id: &str) -> Result<Vec<SuccessionBreak>, Error> {
+        self.by_id.get(entity_id).map_or(Ok(Vec::new()), |at| self.breaks(*at))
+    }
+
+    /// The breaks of every entity, in the order in which they were passed.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::new`].
+    pub fn all_breaks(&self) -> Result<Vec<SuccessionBreak>, Error> {
+        let mut breaks = Vec::new();
+        for at in 0..self.entities.len() {
+            breaks.extend(self.breaks(at)?);
+        }
+        Ok(breaks)
+    }
+
+    /// An entity by its index.
+    fn entity(&self, at: usize) -> &EntityName {
+        self.entities.get(at).expect("the index is that of an entity")
+    }
+
+    /// The members of an entity's line, each with the step that led to it; the entity itself has none.
+    fn walk(&self, at: usize) -> Result<Vec<(usize, Option<Step<'_>>)>, Error> {
+        let mut members: Vec<(usize, Option<Step<'_>>)> = vec![(at, None)];
         let mut open = vec![(at, None::<i64>, "itself", false)];
         while let Some((successor, limit, how, how_concluded)) = open.pop() {
             for step in self.steps_to(successor)? {
-                let member = self.entities.get(step.predecessor).expect("the index is that of an entity");
-                if seen.contains(&step.predecessor) {
+                if step.change == SPLIT || members.iter().any(|(member, _)| *member == step.other) {
                     continue;
                 }
-                seen.push(step.predecessor);
                 // A predecessor's predecessor ends no later than it.
-                let until = [limit, step.until_year].into_iter().flatten().min();
-                // Another name of a predecessor's is that predecessor.
-                let is_name = step.change == "alias" && how != "itself";
+                let until_year = [limit, step.until_year].into_iter().flatten().min();
+                // Another name of a predecessor's is that predecessor, and who was renamed to one that was merged, was merged.
+                let is_that = (step.change == "alias" && how != "itself") || how == MERGED;
                 let (change, concluded) =
-                    if is_name { (how, how_concluded) } else { (step.change, step.concluded) };
-                lines.push(line(member, until, change, concluded));
-                open.push((step.predecessor, until, change, concluded));
+                    if is_that { (how, how_concluded) } else { (step.change, step.concluded) };
+                open.push((step.other, until_year, change, concluded));
+                members.push((step.other, Some(Step { until_year, change, concluded, ..step })));
             }
         }
-        Ok(lines)
+        Ok(members)
     }
 
-    /// Which entities one continues: those that are listed, then those concluded from the names, in the order of the
-    /// entities.
-    fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
-        let entity = self.entities.get(successor).expect("the index is that of an entity");
-        let name = squeeze(&entity.name);
-        let holders = |name: &str| self.holders.get(name).into_iter().flatten().copied();
-        let mut steps: Vec<Step<'_>> = Vec::new();
-        for Listed { predecessor, until_year, change } in self.listed.get(name.as_ref()).into_iter().flatten()
-        {
-            let step = |predecessor| Step { predecessor, until_year: *until_year, change, concluded: false };
-            steps.extend(holders(predecessor).map(step));
-        }
-        // Names of one region differ in their endings only.
-        let patterns = || self.reference.cells::<4>("succession_patterns");
-        let mut concluded: Vec<Step<'_>> = Vec::new();
-        for [old, new, year, change] in patterns() {
-            let Some(stem) = name.strip_suffix(new) else { continue };
-            let old_name = format!("{stem}{old}");
-            // 规划局 is also the end of 城乡规划局: of the endings, the longest is meant.
-            if patterns().any(|[other, ..]| other.len() > old.len() && old_name.ends_with(other)) {
-                continue;
+    fn line(&self, at: usize) -> Result<Vec<SuccessionLink>, Error> {
+        let entity = self.entity(at);
+        let link = |(member, step): (usize, Option<Step<'_>>)| {
+            let member = self.entity(member);
+            SuccessionLink {
+                entity_id: entity.entity_id.clone(),
+                member_id: member.entity_id.clone(),
+                member_name: member.name.clone(),
+                until_year: step.as_ref().and_then(|step| step.until_year),
+                change: step.as_ref().map_or("itself", |step| step.change).to_owned(),
+                concluded: step.is_some_and(|step| step.concluded),
             }
-            for predecessor in holders(&old_name) {
-                if self.region(predecessor)? == self.region(successor)? {
-                    let until_year = year.parse().ok();
-                    concluded.push(Step { predecessor, until_year, change, concluded: true });
+        };
+        Ok(self.walk(at)?.into_iter().map(link).collect())
+    }
+
+    /// What was merged into a member of the line, or came to it, and what went from the entity to others, under whatever name.
+    fn breaks(&self, at: usize) -> Result<Vec<SuccessionBreak>, Error> {
+        let entity = self.entity(at);
+        let mut breaks: Vec<SuccessionBreak> = Vec::new();
+        let mut add = |step: &Step<'_>, change| {
+            let Some(break_year) = step.until_year else { return };
+            let other = self.entity(step.other);
+            breaks.push(SuccessionBreak {
+                entity_id: entity.entity_id.clone(),
+                break_year,
+                change,
+                other_id: other.entity_id.clone(),
+                other_name: other.name.clone(),
+                concluded: step.concluded,
+            });
+        };
+        let members = self.walk(at)?;
+        for (member, how) in &members {
+            for step in self.steps_to(*member)? {
+                match step.change {
+                    MERGED => add(&step, MERGED),
+                    SPLIT => add(&step, "received"),
+                    _ => {}
+                }
+            }
+            // The sum of several departments has a break of its own: the parts of one of them are not added to it.
+            if how.as_ref().is_none_or(|how| how.change != MERGED) {
+                for step in self.parts_of(*member)?.iter().filter(|step| step.other != at) {
+                    add(step, "ceded");
                 }
             }
         }
-        concluded.sort_by_key(|step| step.predecessor);
-        steps.extend(concluded);
-        steps.retain(|step| step.predecessor != successor);
+        breaks.sort_by(|a, b| (a.break_year, &a.other_name).cmp(&(b.break_year, &b.other_name)));
+        breaks.dedup();
+        Ok(breaks)
+    }
+
+    /// Which entities one continues, or a part of which: those that are listed, then those concluded from the names, in the
+    /// order of the entities.
+    fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
+        let name = canonical(&self.entity(successor).name);
+        let mut steps = self.listed_steps(self.listed.get(&name));
+        let mut concluded: Vec<Step<'_>> = Vec::new();
+        for [old, new, year, change] in self.patterns() {
+            let Some(stem) = name.strip_suffix(new) else { continue };
+            for old_name in names_with(stem, old) {
+                if self.is_meant(&old_name, old) {
+                    self.conclude(&old_name, successor, year, change, &mut concluded)?;
+                }
+            }
+        }
+        add_concluded(&mut steps, concluded);
+        steps.retain(|step| step.other != successor);
         Ok(steps)
+    }
+
+    /// To which entities a part of one went.
+    fn parts_of(&self, predecessor: usize) -> Result<Vec<Step<'_>>, Error> {
+        let name = canonical(&self.entity(predecessor).name);
+        let mut steps = self.listed_steps(self.ceded.get(&name));
+        let mut concluded: Vec<Step<'_>> = Vec::new();
+        for [old, new, year, change] in self.patterns().filter(|[.., change]| *change == SPLIT) {
+            let Some(stem) = name.strip_suffix(old).filter(|_| self.is_meant(&name, old)) else { continue };
+            for new_name in names_with(stem, new) {
+                self.conclude(&new_name, predecessor, year, change, &mut concluded)?;
+            }
+        }
+        add_concluded(&mut steps, concluded);
+        Ok(steps)
+    }
+
+    fn patterns(&self) -> impl Iterator<Item = [&str; 4]> {
+        self.reference.cells::<4>("succession_patterns")
+    }
+
+    /// Whether a name ends as a pattern says: 规划局 is also the end of 城乡规划局, and of the endings, the longest is meant.
+    fn is_meant(&self, name: &str, ending: &str) -> bool {
+        !self.patterns().any(|[other, ..]| other.len() > ending.len() && name.ends_with(other))
+    }
+
+    fn holders(&self, name: &str) -> impl Iterator<Item = usize> {
+        self.holders.get(name).into_iter().flatten().copied()
+    }
+
+    fn listed_steps<'r>(&self, listed: Option<&'r Vec<Listed>>) -> Vec<Step<'r>> {
+        let mut steps = Vec::new();
+        for Listed { other, until_year, change } in listed.into_iter().flatten() {
+            let step = |other| Step { other, until_year: *until_year, change, concluded: false };
+            steps.extend(self.holders(other).map(step));
+        }
+        steps
+    }
+
+    /// Adds the entities of a name in the same region.
+    fn conclude<'r>(
+        &self,
+        name: &str,
+        of: usize,
+        year: &str,
+        change: &'r str,
+        concluded: &mut Vec<Step<'r>>,
+    ) -> Result<(), Error> {
+        for other in self.holders(name) {
+            if self.region(other)? == self.region(of)? {
+                concluded.push(Step { other, until_year: year.parse().ok(), change, concluded: true });
+            }
+        }
+        Ok(())
     }
 
     /// The code of an entity's region.
@@ -186,8 +322,27 @@ impl Successions {
             let gazetteer = Gazetteer::new(&self.reference)?;
             self.gazetteer.get_or_init(|| gazetteer)
         };
-        let entity = self.entities.get(at).expect("the index is that of an entity");
-        Ok(gazetteer.place(&entity.name).region_code)
+        Ok(gazetteer.place(&self.entity(at).name).region_code)
+    }
+}
+
+/// Adds what is concluded about those of which nothing is listed.
+fn add_concluded<'r>(steps: &mut Vec<Step<'r>>, mut concluded: Vec<Step<'r>>) {
+    concluded.sort_by_key(|step| step.other);
+    concluded.dedup_by_key(|step| step.other);
+    concluded.retain(|step| !steps.iter().any(|listed| listed.other == step.other));
+    steps.append(&mut concluded);
+}
+
+/// The names that a department of the same region can have. Names differ in their endings, and in whether the department is the
+/// region's, its Party committee's or its government's: 某区民政局, 某区委社会工作部, 某区人民政府法制办公室.
+fn names_with(stem: &str, ending: &str) -> Vec<String> {
+    const REGIONS: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
+    let region = ["委", "人民政府"].iter().find_map(|of| stem.strip_suffix(of)).unwrap_or(stem);
+    if region.ends_with(REGIONS) {
+        ["", "委", "人民政府"].iter().map(|of| format!("{region}{of}{ending}")).collect()
+    } else {
+        vec![format!("{stem}{ending}")]
     }
 }
 
@@ -223,10 +378,92 @@ mod tests {
                 "自然资源和规划局 - itself false",
                 "规划局 2019 merged true",
                 "国土资源局 2019 merged true",
-                "老局 2010 renamed false",
+                // Renamed to one that was merged.
+                "老局 2010 merged true",
             ]
         );
         assert_eq!(line(&names, "教育局"), ["教育局 - itself false"]);
+    }
+
+    /// The breaks of an entity with these rows of a user's own list.
+    fn breaks(own: &[[&str; 5]], names: &[&str], of: &str) -> Vec<String> {
+        let mut reference = Reference::shipped().unwrap();
+        for row in own {
+            let row = row.map(|cell| Some(cell.to_owned()));
+            reference.rows.entry("entity_successions").or_default().push(row.to_vec());
+        }
+        let entities =
+            names.iter().map(|name| EntityName { entity_id: (*name).into(), name: (*name).into() }).collect();
+        let successions = Successions::new(Arc::new(reference), entities);
+        let breaks = successions.breaks_of(of).unwrap();
+        let all = successions.all_breaks().unwrap();
+        assert_eq!(all.into_iter().filter(|one| one.entity_id == of).collect::<Vec<_>>(), breaks);
+        breaks
+            .iter()
+            .map(|one| format!("{} {} {} {}", one.break_year, one.change, one.other_name, one.concluded))
+            .collect()
+    }
+
+    #[test]
+    fn a_department_that_others_were_merged_into_is_broken_in_that_year_and_a_renamed_one_is_not() {
+        let names =
+            ["甲区国土资源局", "甲区规划局", "甲区自然资源和规划局", "甲区环境保护局", "甲区生态环境局"];
+        assert_eq!(
+            breaks(&[], &names, "甲区自然资源和规划局"),
+            ["2019 merged 甲区国土资源局 true", "2019 merged 甲区规划局 true"]
+        );
+        assert_eq!(breaks(&[], &names, "甲区生态环境局"), [""; 0]);
+        assert_eq!(breaks(&[], &names, "甲区规划局"), [""; 0]);
+    }
+
+    #[test]
+    fn a_part_that_went_to_another_department_breaks_both_and_joins_no_series() {
+        let names = ["武汉市武昌区民政局", "武汉市武昌区退役军人事务局", "中共武汉市武昌区委社会工作部"];
+        assert_eq!(
+            breaks(&[], &names, "武汉市武昌区民政局"),
+            ["2019 ceded 武汉市武昌区退役军人事务局 true", "2024 ceded 中共武汉市武昌区委社会工作部 true"]
+        );
+        assert_eq!(
+            breaks(&[], &names, "武汉市武昌区退役军人事务局"),
+            ["2019 received 武汉市武昌区民政局 true"]
+        );
+        assert_eq!(line(&names, "武汉市武昌区退役军人事务局"), ["武汉市武昌区退役军人事务局 - itself false"]);
+        assert_eq!(
+            line(&["武汉市江岸区民政局", names[1]], names[1]),
+            ["武汉市武昌区退役军人事务局 - itself false"]
+        );
+        assert_eq!(breaks(&[], &["武汉市江岸区民政局", names[1]], names[1]), [""; 0]);
+    }
+
+    #[test]
+    fn a_department_of_the_party_continues_one_of_the_government() {
+        let names =
+            ["武汉市地方金融监督管理局", "中国共产党武汉市委员会金融委员会办公室", "武汉市乡村振兴局"];
+        assert_eq!(
+            line(&names, names[1]),
+            [
+                "中国共产党武汉市委员会金融委员会办公室 - itself false",
+                "武汉市地方金融监督管理局 2024 renamed true"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_user_lists_counts_before_what_the_names_show() {
+        let names = ["甲局", "乙局", "丙局"];
+        let own = [
+            ["甲局", "乙局", "2021", "split", "own"],
+            ["丙局", "乙局", "2022", "merged", "own"],
+            ["甲局", "丙局", "2020", "split", "own"],
+        ];
+        assert_eq!(
+            breaks(&own, &names, "乙局"),
+            ["2020 received 甲局 false", "2021 received 甲局 false", "2022 merged 丙局 false"]
+        );
+        assert_eq!(breaks(&own, &names, "甲局"), ["2020 ceded 丙局 false", "2021 ceded 乙局 false"]);
+        let names = ["武汉市国土资源局", "武汉市自然资源局"];
+        let own = [["武汉市国土资源局", "武汉市自然资源局", "2020", "split", "own"]];
+        assert_eq!(breaks(&own, &names, names[1]), ["2020 received 武汉市国土资源局 false"]);
     }
 
     #[test]

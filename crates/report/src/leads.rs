@@ -37,7 +37,7 @@ record! {
         p_value: String,
         q_value: Decimal,
         explained: bool,
-        succession: String,
+        reorganization: String,
         restatement: String,
         code_change: String,
         unit_slip: String,
@@ -155,7 +155,7 @@ impl LeadRow {
 
     fn explanations(&self) -> [(LabelText, &str); 6] {
         [
-            (text!("report-leads-succession"), &self.succession),
+            (text!("report-leads-succession"), &self.reorganization),
             (text!("report-leads-restatement"), &self.restatement),
             (text!("report-leads-scope"), &self.scope_change),
             (text!("report-leads-code"), &self.code_change),

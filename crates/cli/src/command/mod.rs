@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod leads;
+pub(crate) mod learn;
 pub(crate) mod man;
 pub(crate) mod metrics;
 pub(crate) mod panel;

@@ -1,6 +1,6 @@
 //! `juesuan reference`: the reference data, whether they are consistent, and which departments they lack.
 
-use super::Ended;
+use super::{Ended, learn};
 use crate::console::Console;
 use crate::failure::{Context, Failure};
 use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
@@ -18,7 +18,10 @@ use std::path::Path;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct ReferenceData {
+    #[command(subcommand)]
+    action: Option<Action>,
     pub(crate) table: Option<String>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
@@ -36,7 +39,16 @@ pub(crate) struct ReferenceData {
     pub(crate) output: Output,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    #[command(after_help = "juesuan reference learn -w warehouse --least 8 -o proposed")]
+    Learn(learn::Learn),
+}
+
 pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failure> {
+    if let Some(Action::Learn(args)) = &args.action {
+        return learn::run(args, console);
+    }
     let needs_warehouse = args.unresolved || args.to.is_some() || args.as_of.is_some();
     if needs_warehouse && args.warehouse.is_none() {
         return Err(message!("cli-no-warehouse").into());
@@ -74,7 +86,8 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
 fn export(session: &Session, to: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(to).context(|| message!("cli-cannot-create-folder", path = to))?;
     let tables = Reference::tables().iter().map(|table| format!("reference_{}", table.name));
-    let resolved = ["resolved_entity_places", "resolved_entity_lines"].map(str::to_owned);
+    let resolved =
+        ["resolved_entity_places", "resolved_entity_lines", "resolved_entity_breaks"].map(str::to_owned);
     for name in tables.chain(resolved) {
         let frame = session.sql(&format!("SELECT * FROM {name}"))?;
         let file = to.join(format!("{name}.parquet"));

@@ -239,6 +239,12 @@ cli-ingest-not-compared = the new reports are in the warehouse, but were not com
 cli-project-none = there is no project in { $path }: it has no juesuan.toml; `juesuan init { $path }` makes one
 cli-project-invalid = { $path }:{ $line }: { $reason }
 cli-init-exists = { $path } is there already; nothing was written
+cli-learn-exists = { $path } is there already; nothing was written: use another folder, or --force
+cli-learn-nothing = nothing to propose with { $least } or more votes
+cli-learn-done = { $count ->
+    [one] 1 row is
+   *[other] { $count } rows are
+} proposed in { $path }: put what is right into your own reference folder; nothing is used until then
 cli-init-done = a project is in { $path }: add reports with `juesuan ingest`, then try `juesuan test`, `juesuan metrics basic_share` and `juesuan trend basic_share --all`
 cli-test-no-project = no project given: run this within the folder of a project, or use --project DIR; `juesuan init` makes one
 cli-test-read = { $path }: usable
@@ -321,9 +327,9 @@ value-line_change-itself = itself
 value-line_change-alias = alias
 value-line_change-renamed = renamed
 value-line_change-merged = merged
-value-succession-explains = explains
-value-succession-does_not_explain = does not explain
-value-succession-cannot_be_checked = cannot be checked
+value-reorganization-explains = explains
+value-reorganization-does_not_explain = does not explain
+value-reorganization-cannot_be_checked = cannot be checked
 value-restatement-explains = explains
 value-restatement-does_not_explain = does not explain
 value-restatement-cannot_be_checked = cannot be checked
@@ -339,6 +345,10 @@ value-one_off_project-cannot_be_checked = cannot be checked
 value-scope_change-explains = explains
 value-scope_change-does_not_explain = does not explain
 value-scope_change-cannot_be_checked = cannot be checked
+value-succession-merged = merged
+value-succession-received = received a part
+value-succession-ceded = ceded a part
+value-succession-exchanged = exchanged parts
 value-scope-sum = sum
 value-unit-ratio = ratio
 value-unit-points = points
@@ -373,6 +383,7 @@ heading-left = left
 heading-right = right
 heading-table = table
 heading-lists = lists
+heading-row = row
 heading-rows = rows
 heading-place = place
 

@@ -93,6 +93,9 @@ query-predecessor-until = { $entity } continues { $predecessor } before { $year 
 query-change-alias = other name
 query-change-renamed = renamed
 query-change-merged = merged
+query-part-received = { $entity } took over a part of { $other } in { $year } ({ $basis }); its share is not known: the series has a break
+query-part-ceded = { $entity } ceded a part to { $other } in { $year } ({ $basis }); its share is not known: the series has a break
+query-basis-reform = inferred from the names
 query-basis-names = inferred from the names; use --follow-successors false to exclude it
 query-basis-reference = listed in the reference data
 

@@ -17,6 +17,8 @@ reference-no-source = the row has no source
 reference-dangling = { $column } { $value } does not exist in { $table }
 reference-periods-overlap = two periods overlap
 reference-year-missing = there is no row for this year
+reference-unknown-change = the change “{ $change }” is none of { $known }
+reference-no-first-year = the row has no first year
 
 ## What a department's name does not tell
 

@@ -90,6 +90,9 @@ query-predecessor-until = { $entity }在{ $year }年以前承接{ $predecessor }
 query-change-alias = 别名
 query-change-renamed = 更名
 query-change-merged = 并入
+query-part-received = { $entity }{ $year }年划入{ $other }的部分职责（{ $basis }），所占份额不详，序列在该年有断点
+query-part-ceded = { $entity }{ $year }年向{ $other }划出部分职责（{ $basis }），所占份额不详，序列在该年有断点
+query-basis-reform = 由名称推断
 query-basis-names = 由名称推断；用 --follow-successors false 可不承接
 query-basis-reference = 见参照数据
 

@@ -17,6 +17,8 @@ reference-no-source = 该行没有注明来源
 reference-dangling = { $table } 中没有 { $column } { $value }
 reference-periods-overlap = 有两段期间重叠
 reference-year-missing = 缺少该年度的行
+reference-unknown-change = 变化“{ $change }”不是以下之一：{ $known }
+reference-no-first-year = 该行没有起始年度
 
 ## 部门名称中看不出的
 
