@@ -12,6 +12,8 @@ fn shipped_sql_divides_quotes_and_pivots_nowhere() {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.lines().filter(|line| !line.trim_start().starts_with("--"));
             for (number, line) in code.enumerate() {
+                // What is in a text is not divided.
+                let line: String = line.split('\'').step_by(2).collect();
                 for word in ["/", "\"", "PIVOT", "QUALIFY", "::", "AVG(", "GROUP BY ALL"] {
                     assert!(!line.contains(word), "{}: statement line {number} has {word}", path.display());
                 }
