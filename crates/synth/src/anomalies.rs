@@ -96,8 +96,7 @@ mod tests {
     fn only_the_project_and_what_is_above_it_change() {
         let planted = &anomalies(7, 2023, (8, 1), Department::numbered)[0];
         let usual = Department::numbered(planted.number).unwrap();
-        let other =
-            Department { anomaly: Some(planted.clone()), ..Department::numbered(planted.number).unwrap() };
+        let other = Department::numbered(planted.number).unwrap().with(std::slice::from_ref(planted));
         let [usual, other] = [usual, other].map(|department| history(&department, 7, 2022..=2023));
         assert_eq!(usual[1].grand_total(), other[1].grand_total(), "the year before is the same");
         let spent = |accounts: &crate::accounts::Accounts, item: &str| {

@@ -30,6 +30,10 @@ pub(crate) fn ask(session: &Session, question: &str) -> Result<DataFrame, Error>
 /// A query that a command runs with parameters of its own: integers, true and false are not text, unless quoted.
 fn of_a_command(session: &Session, name: &str, given: &BTreeMap<&str, &str>) -> Result<DataFrame, Error> {
     let text = fs::read_to_string(root().join(format!("queries/analysis/{name}.sql"))).unwrap();
+    // As the command does; each query would compute them again.
+    if name.starts_with("lead") {
+        ["metric_changes", "unusual_changes"].iter().try_for_each(|view| session.keep(view))?;
+    }
     let value = |text: &str| match text.parse::<i64>() {
         Ok(number) => Value::BigInt(number),
         Err(_) => Value::Text(text.trim_matches('\'').to_owned()),
