@@ -54,7 +54,7 @@ WITH measured AS (
     LAG(measure.denominator) OVER series AS previous_denominator,
     LAG(measure.value) OVER series AS previous_value,
     places.function_group
-  FROM metrics AS measure
+  FROM every_metric AS measure
   LEFT JOIN entity_places AS places ON places.entity_id = measure.entity_id
   WHERE measure.value IS NOT NULL AND measure.metric NOT IN ('operating_cost_change', 'three_public_change')
   WINDOW series AS (

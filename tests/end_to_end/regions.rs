@@ -26,8 +26,11 @@ fn drawn(mut seed: u64) -> BTreeMap<String, (String, String)> {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(seed >> 33).unwrap() % below
     };
-    let mut provinces: Vec<&str> =
-        regions.iter().filter(|row| row["region_level"] == "province").map(|row| &*row["region_code"]).collect();
+    let mut provinces: Vec<&str> = regions
+        .iter()
+        .filter(|row| row["region_level"] == "province")
+        .map(|row| &*row["region_code"])
+        .collect();
     // 台湾, 香港 and 澳门 have no counties here.
     provinces.retain(|code| code.as_bytes()[0] < b'7');
     let mut counties = BTreeMap::new();
@@ -50,8 +53,7 @@ fn drawn(mut seed: u64) -> BTreeMap<String, (String, String)> {
 #[test]
 fn spending_per_resident_of_a_hundred_counties_is_by_their_census() {
     let place = Place::new();
-    let report =
-        fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
+    let report = fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
     let counties = drawn(20);
     fs::create_dir(place.path("reports")).unwrap();
     assert_eq!(counties.len(), 100);
@@ -99,13 +101,22 @@ fn spending_per_resident_of_a_hundred_counties_is_by_their_census() {
     assert!(known >= 95, "only {known} of 100 counties have a census in their borders");
 
     let warehouse = place.warehouse();
-    let panel = juesuan([
-        "panel", "expenditure", "--regions", "-w", warehouse.to_str().unwrap(), "--format", "csv",
-    ]);
+    let panel =
+        juesuan(["panel", "expenditure", "--regions", "-w", warehouse.to_str().unwrap(), "--format", "csv"]);
     assert_eq!((panel.code, panel.stdout.lines().count()), (0, 101), "{}", panel.stderr);
     let peers = juesuan([
-        "peers", "expenditure", "--year", "2023", "--regions", "--per-resident", "--level", "county", "-w",
-        warehouse.to_str().unwrap(), "--format", "csv",
+        "peers",
+        "expenditure",
+        "--year",
+        "2023",
+        "--regions",
+        "--per-resident",
+        "--level",
+        "county",
+        "-w",
+        warehouse.to_str().unwrap(),
+        "--format",
+        "csv",
     ]);
     assert_eq!((peers.code, peers.stdout.lines().count()), (0, 101), "{}", peers.stderr);
 }

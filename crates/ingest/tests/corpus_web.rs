@@ -121,10 +121,10 @@ const PAPERS: [Outcome<'_>; 11] = [
     ("4498", "平潭县人民检察院", 2014, Kind::FinalAccounts, 0, 0),
     ("5283", "平潭综合实验区芦洋乡人民政府", 2015, Kind::FinalAccounts, 29, 0),
     ("7653", "平潭综合实验区中楼乡人民政府", 2016, Kind::FinalAccounts, 91, 0),
-    ("04", "乌鲁木齐市政务服务中心", 2023, Kind::FinalAccounts, 10, 0),
+    ("04", "乌鲁木齐市政务服务中心", 2023, Kind::FinalAccounts, 14, 0),
     ("08", "北京市密云区人民法院", 2020, Kind::FinalAccounts, 6, 0),
     ("15", "重庆市武隆区大洞河乡人民政府", 2018, Kind::FinalAccounts, 4, 0),
-    ("18", "天水市幼儿园", 2017, Kind::FinalAccounts, 27, 1),
+    ("18", "天水市幼儿园", 2017, Kind::FinalAccounts, 29, 1),
     ("26", "上海市嘉定区司法局", 2017, Kind::FinalAccounts, 20, 0),
     ("30", "市教育局", 2015, Kind::Budget, 0, 0),
 ];

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 /// What is wanted, by the names of the options of `juesuan panel`.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Wanted {
     metrics: Vec<String>,
     group: Option<String>,
@@ -41,13 +42,13 @@ pub(crate) struct Wanted {
 type ColumnMeaning = (String, [String; 2], Option<&'static str>, [String; 2]);
 
 /// A panel as an Arrow file, what its columns mean, the number of the warehouse's version, and what was decided for the reader.
+type Made = (Vec<u8>, Vec<ColumnMeaning>, Option<u64>, Vec<String>);
+
+/// Makes a panel.
 #[pyfunction]
-pub(crate) fn panel(
-    py: Python<'_>,
-    wanted: Wanted,
-    as_of: Option<&Bound<'_, PyAny>>,
-) -> PyResult<(Vec<u8>, Vec<ColumnMeaning>, Option<u64>, Vec<String>)> {
-    juesuan_query::choose_project(place::project(wanted.project.clone()).as_deref()).map_err(Failure::from)?;
+pub(crate) fn panel(py: Python<'_>, wanted: Wanted, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Made> {
+    juesuan_query::choose_project(place::project(wanted.project.clone()).as_deref())
+        .map_err(Failure::from)?;
     let location = place::warehouse(wanted.warehouse.clone())?;
     let as_of = place::as_of(as_of)?;
     let handle = OnceLock::new();
@@ -82,7 +83,8 @@ impl Wanted {
         let metrics: Vec<&str> = self.metrics.iter().map(String::as_str).collect();
         let years = self.years.as_deref().map_or(Ok(Years::ALL), str::parse)?;
         let kind = self.kind.as_deref().map(str::parse::<Kind>).transpose()?;
-        let real = if self.real { Some(Constant { base: FiscalYear::new(i64::from(self.base))? }) } else { None };
+        let real =
+            if self.real { Some(Constant { base: FiscalYear::new(i64::from(self.base))? }) } else { None };
         if let Some(name) = &self.residents {
             let choice = ResidentsChoice::ALL.into_iter().find(|choice| choice.name() == name);
             session.choose_residents(choice.ok_or_else(|| message!("python-no-choice", name = name))?)?;

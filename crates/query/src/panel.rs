@@ -214,23 +214,25 @@ pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
                 return PanelColumn { label, nulls, ..value };
             }
             "_steady" => {
-                let nulls = [
-                    "没有各年度均有值的部门",
-                    "no department has a value in every year",
-                ].map(str::to_owned);
+                let nulls =
+                    ["没有各年度均有值的部门", "no department has a value in every year"].map(str::to_owned);
                 let label = of("（可比部门）", ", of the departments that have a value in every year");
                 return PanelColumn { label, nulls, ..value };
             }
             "_count" => {
                 let none = ["没有值", "there is no value"];
-                return PanelColumn { label: of("：计入部门数", ": how many departments are added up"), ..column(never, none) };
+                return PanelColumn {
+                    label: of("：计入部门数", ": how many departments are added up"),
+                    ..column(never, none)
+                };
             }
             "_per_resident" => {
-                let nulls = [
-                    "没有值，或无该地区常住人口数",
-                    "there is no value, or the residents are not known",
-                ].map(str::to_owned);
-                return PanelColumn { label: of("（常住人口人均）", ", per resident"), nulls, ..value };
+                let nulls =
+                    ["没有值，或无该地区常住人口数", "there is no value, or the residents are not known"]
+                        .map(str::to_owned);
+                return PanelColumn {
+                    label: of("（常住人口人均）", ", per resident"), nulls, ..value
+                };
             }
             "_reason" => {
                 let column = column(never, ["有值", "there is a value"]);
@@ -265,7 +267,9 @@ pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
         "member_count" => column(["有报告部门数", "departments that have a report of the year"], never),
         "missing_count" => column(["缺报告部门数", "departments that have none, but of another year"], never),
         "missing" => column(["缺报告部门", "their names"], ["没有缺报告部门", "there are none"]),
-        "residents" => column(["常住人口", "residents of the region"], ["无该地区常住人口数", "they are not known"]),
+        "residents" => {
+            column(["常住人口", "residents of the region"], ["无该地区常住人口数", "they are not known"])
+        }
         "residents_source" => column(
             ["常住人口出处", "the day of the count and its source"],
             ["无该地区常住人口数", "they are not known"],

@@ -80,7 +80,8 @@ fn additive(metric: &Metric) -> Result<(), Error> {
 
 /// One row per region and year, also where no department has a report or prints the metric.
 fn select(metrics: &[&Metric], request: &RegionPanelRequest<'_>) -> String {
-    let (mut of_metrics, mut all, mut any, mut shown) = (String::new(), String::new(), String::new(), String::new());
+    let (mut of_metrics, mut all, mut any, mut shown) =
+        (String::new(), String::new(), String::new(), String::new());
     for (at, metric) in metrics.iter().enumerate() {
         let (id, whole) = (metric.id, metric.whole());
         let mut picked = |column: &str, name: &str| {

@@ -88,6 +88,7 @@ pub(crate) fn read(metrics: &[Metric]) -> Result<Vec<View>, DefinitionError> {
 fn of_file(header: Header, metrics: &[Metric]) -> Result<View, DefinitionError> {
     let generated = header.get("generated").map(|what| match what.value {
         "metrics" => Ok(of_metrics(header.file.name(), metrics)),
+        "every" => Ok(union(metrics.iter().map(Metric::select))),
         "additive" => Ok(union(metrics.iter().filter(|metric| metric.additive).map(Metric::select))),
         "restated" => Ok(every_restated(metrics)),
         "topics" => Ok(every_topic(metrics)),

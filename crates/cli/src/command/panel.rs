@@ -9,7 +9,8 @@ use crate::output;
 use juesuan_messages::message;
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_query::{
-    Constant, Panel as Answer, PanelColumn, PeerGroup, RegionPanelRequest, Session, TrendOf, TrendRequest, Years,
+    Constant, Panel as Answer, PanelColumn, PeerGroup, RegionPanelRequest, Session, TrendOf, TrendRequest,
+    Years,
 };
 use juesuan_warehouse::{AsOf, Committed};
 use std::fmt::Write as _;

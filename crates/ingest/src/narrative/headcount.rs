@@ -96,6 +96,8 @@ const NOUNS: &[(Noun, &[&str])] = &[
             "在职职工",
             "在职干部职工",
             "在职教职工",
+            "正式教职工",
+            "正式职工",
             "在职在编",
             "在职在编人数",
             "在职在编人员",
@@ -148,9 +150,39 @@ const NOUNS: &[(Noun, &[&str])] = &[
 
 /// Words before a noun that change nothing.
 const BEFORE: [&str; 33] = [
-    "截至", "截止", "到", "至", "其中", "人员情况", "人员构成", "从人员情况看", "人员", "本级", "机关", "共有", "总共", "共",
-    "核定", "批复", "批准", "实际", "现有", "现", "总", "有", "为", "的", "部门", "单位", "本部门", "本单位", "我部门", "我单位",
-    "我局", "全局", ":",
+    "截至",
+    "截止",
+    "到",
+    "至",
+    "其中",
+    "人员情况",
+    "人员构成",
+    "从人员情况看",
+    "人员",
+    "本级",
+    "机关",
+    "共有",
+    "总共",
+    "共",
+    "核定",
+    "批复",
+    "批准",
+    "实际",
+    "现有",
+    "现",
+    "总",
+    "有",
+    "为",
+    "的",
+    "部门",
+    "单位",
+    "本部门",
+    "本单位",
+    "我部门",
+    "我单位",
+    "我局",
+    "全局",
+    ":",
 ];
 
 /// Words between a noun and its number.
@@ -185,7 +217,8 @@ pub(super) fn of_sentence(
 ) -> Vec<Claim> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     // The targets of evaluations are in sentences like these.
-    if section == Some(Section::Performance) || !glyphs.iter().any(|glyph| "编职休实现".contains(glyph.plain)) {
+    if section == Some(Section::Performance) || !glyphs.iter().any(|glyph| "编职休实现".contains(glyph.plain))
+    {
         return Vec::new();
     }
     let start = sentence.glyphs.start;
@@ -219,8 +252,9 @@ fn topic(count: &Count, all: &[Count]) -> Option<Topic> {
     let whole = !count.of_kind || alike(Noun::Posts) > 0 && alike(count.noun) == 1;
     match count.noun {
         Noun::Posts => Some(Topic::StaffEstablishment),
-        Noun::OnRoll if whole && alike(Noun::InPost) > 0 => Some(Topic::PersonsOnRoll),
-        Noun::OnRoll if whole && retired_within(count, all) => Some(Topic::PersonsOnRoll),
+        Noun::OnRoll if whole && (alike(Noun::InPost) > 0 || retired_within(count, all)) => {
+            Some(Topic::PersonsOnRoll)
+        }
         Noun::OnRoll | Noun::InPost if whole => Some(employed),
         Noun::Retired(topic) if whole => Some(topic),
         _ => None,
@@ -358,7 +392,8 @@ impl<'a> Clauses<'a> {
         let Some((number, length)) = number(self.rest()) else { return false };
         self.at += length;
         let unit = self.skip(&["人", "名", "个"]);
-        let counted = self.glyphs.get(label.clone()).and_then(<[Glyph]>::last).is_some_and(|last| last.plain == '数');
+        let counted =
+            self.glyphs.get(label.clone()).and_then(<[Glyph]>::last).is_some_and(|last| last.plain == '数');
         let whole = number.decimals == 0 || moment.average;
         if !(unit || counted) || !self.ends() || !whole || number.value.is_sign_negative() {
             return false;
@@ -474,7 +509,9 @@ fn below<'a>(
     header: &'a [Cell],
     rows: &'a [Vec<Cell>],
 ) -> Vec<(Noun, &'a Cell, &'a Cell, Number)> {
-    let values = |row: &[Cell]| named.iter().filter(|(column, _)| row.get(*column).is_some_and(|cell| people(cell).is_some())).count();
+    let values = |row: &[Cell]| {
+        named.iter().filter(|(column, _)| row.get(*column).is_some_and(|cell| people(cell).is_some())).count()
+    };
     let Some(first) = rows.iter().position(|row| values(row) > 0).filter(|first| *first < HEADERS) else {
         return Vec::new();
     };

@@ -31,8 +31,11 @@ impl Published {
 
 fn published() -> impl Strategy<Value = Published> {
     let amount = || prop::option::of(1_u32..1_000_000_000);
-    (any::<bool>(), amount(), [amount(), amount()])
-        .prop_map(|(is_whole, own_level, units)| Published { is_whole, own_level, units })
+    (any::<bool>(), amount(), [amount(), amount()]).prop_map(|(is_whole, own_level, units)| Published {
+        is_whole,
+        own_level,
+        units,
+    })
 }
 
 const DEPARTMENTS: [&str; 3] = ["武汉市江岸区教育局", "武汉市江岸区民政局", "武汉市江岸区水务局"];
@@ -127,7 +130,8 @@ fn a_panel_of_regions_has_sums_missing_departments_and_costs_per_resident() {
         is_balanced: false,
     };
     let panel = session.region_panel(&request).unwrap();
-    let shown = ["region_name", "fiscal_year", "expenditure", "expenditure_steady", "expenditure_count", "missing"];
+    let shown =
+        ["region_name", "fiscal_year", "expenditure", "expenditure_steady", "expenditure_count", "missing"];
     // The steady departments of 江岸区 and 江汉区 are those with both years.
     assert_eq!(
         rows(&panel.frame.select(shown).unwrap()),
@@ -144,11 +148,16 @@ fn a_panel_of_regions_has_sums_missing_departments_and_costs_per_resident() {
     assert!(panel.columns.iter().all(|column| column.label[0] != column.name), "a column is not described");
     // 965 260 residents at the census of 2020: 975 000 000 ÷ 965 260 = 1 010.090…
     let of_2023 = session
-        .region_panel(&RegionPanelRequest { region: Some("江岸区"), years: "2023".parse().unwrap(), ..request.clone() })
+        .region_panel(&RegionPanelRequest {
+            region: Some("江岸区"),
+            years: "2023".parse().unwrap(),
+            ..request.clone()
+        })
         .unwrap();
     let shown = ["residents", "expenditure_per_resident", "expenditure_reason"];
     assert_eq!(rows(&of_2023.frame.select(shown).unwrap()), ["965260 1010.0900 -"]);
-    let error = session.region_panel(&RegionPanelRequest { metrics: &["project_share"], ..request }).unwrap_err();
+    let error =
+        session.region_panel(&RegionPanelRequest { metrics: &["project_share"], ..request }).unwrap_err();
     assert!(error.to_string().contains("cannot be added up"), "{error}");
 }
 

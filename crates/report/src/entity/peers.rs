@@ -155,7 +155,9 @@ impl Width {
             scope: context.scope,
             group,
             entity: Some(&context.entity.id),
-            dimension: None, regions: None };
+            dimension: None,
+            regions: None,
+        };
         match context.session.peers(&request) {
             Ok(peers) => Ok(Some(rows::read(&peers.frame)?)),
             Err(juesuan_query::Error::GroupTooSmall { .. }) => Ok(None),

@@ -104,7 +104,9 @@ fn ranked(members: &Members<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, E
         scope: members.request.scope,
         group: PeerGroup { region, ..asked.clone() },
         entity: None,
-        dimension: None, regions: None };
+        dimension: None,
+        regions: None,
+    };
     match members.session.peers(&request) {
         Ok(peers) => Ok(Some(rows::read(&peers.frame)?)),
         Err(QueryError::GroupTooSmall { .. }) => Ok(None),

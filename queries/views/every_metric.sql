@@ -1,0 +1,19 @@
+-- 各项指标 | Every metric
+-- generated: every
+--
+-- The rows of `metrics`, for views: it has every metric, whatever a statement filters. Statements read `metrics`, which is faster.
+--
+--   metric
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   dimension
+--   numerator
+--   denominator = denominator_if_any
+--   denominator_source = denominator_phase
+--   value = rounded_value
+--   reason
+--   is_total
