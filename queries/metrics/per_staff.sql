@@ -11,7 +11,7 @@
 -- dimension: three_public operating_cost personnel office travel training
 -- null: no headcount known | 无人员数; headcount is zero | 人员数为零; not printed | 表中未列
 -- additive: false
--- source: 表09、表06、文字说明；视图 staff：报告所列或用户提供的人数，不作推测 | statements 09 and 06, the prose; view staff: headcounts that reports print or the user gives, never guessed
+-- source: 表09、表06、文字说明；视图 staff：报告所列或用户提供的人数，不作推测 | statements 09 and 06, the prose; view staff: headcounts that reports print or the user lists, never guessed
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

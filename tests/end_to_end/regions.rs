@@ -35,10 +35,10 @@ fn drawn(mut seed: u64) -> BTreeMap<String, (String, String)> {
     provinces.retain(|code| code.as_bytes()[0] < b'7');
     let mut counties = BTreeMap::new();
     for _ in 0..20 {
-        let province = provinces.remove(draw(provinces.len()));
+        let province = provinces.remove(draw(provinces.len())).trim_end_matches("0000");
         let mut of_province: Vec<_> = regions
             .iter()
-            .filter(|row| row["region_level"] == "county" && row["region_code"].starts_with(&province[..2]))
+            .filter(|row| row["region_level"] == "county" && row["region_code"].starts_with(province))
             .collect();
         for _ in 0..5 {
             let county = of_province.remove(draw(of_province.len()));

@@ -46,6 +46,7 @@ type Made = (Vec<u8>, Vec<ColumnMeaning>, Option<u64>, Vec<String>);
 
 /// Makes a panel.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "arguments from Python are owned")]
 pub(crate) fn panel(py: Python<'_>, wanted: Wanted, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Made> {
     juesuan_query::choose_project(place::project(wanted.project.clone()).as_deref())
         .map_err(Failure::from)?;

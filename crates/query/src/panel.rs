@@ -178,69 +178,70 @@ fn balance(rows: &mut BTreeMap<Key, Vec<Option<IdxSize>>>, trend: &DataFrame) ->
     Ok(())
 }
 
+/// Columns that are never null.
+const NEVER: [&str; 2] = ["不为空", "never"];
+
 /// What a column of a panel means.
 pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
-    let column = |label: [&str; 2], nulls: [&str; 2]| PanelColumn {
+    metrics.iter().find_map(|metric| of_metric(name, metric)).unwrap_or_else(|| of_row(name))
+}
+
+fn column(name: &str, label: [&str; 2], nulls: [&str; 2]) -> PanelColumn {
+    PanelColumn {
         name: name.to_owned(),
         label: label.map(str::to_owned),
         unit: None,
         nulls: nulls.map(str::to_owned),
         source: None,
-    };
-    let never = ["不为空", "never"];
-    for metric in metrics {
-        let Some(ending) = name.strip_prefix(metric.id) else { continue };
-        let reasons = |pick: fn(&(&'static str, &'static str)) -> &'static str, separator: &str| {
-            metric.null_rules.iter().map(pick).collect::<Vec<_>>().join(separator)
-        };
-        let nulls = [reasons(|(_, zh)| zh, "；"), reasons(|(en, _)| en, "; ")];
-        let of =
-            |zh: &str, en: &str| [format!("{}{zh}", metric.label_zh), format!("{}{en}", metric.label_en)];
-        let value = PanelColumn {
-            unit: Some(metric.unit),
-            source: Some(metric.source),
-            nulls,
-            ..column(never, never)
-        };
-        match ending {
-            "" => return PanelColumn { label: of("", ""), ..value },
-            "_real" => {
-                return PanelColumn { label: of("（不变价）", ", in prices of the base year"), ..value };
-            }
-            "_restated" => {
-                let nulls =
-                    ["下年报告未重述", "the next year's report does not restate it"].map(str::to_owned);
-                let label = of("（下年报告重述数）", ", as the next year's report restates it");
-                return PanelColumn { label, nulls, ..value };
-            }
-            "_steady" => {
-                let nulls =
-                    ["没有各年度均有值的部门", "no department has a value in every year"].map(str::to_owned);
-                let label = of("（可比部门）", ", of the departments that have a value in every year");
-                return PanelColumn { label, nulls, ..value };
-            }
-            "_count" => {
-                let none = ["没有值", "there is no value"];
-                return PanelColumn {
-                    label: of("：计入部门数", ": how many departments are added up"),
-                    ..column(never, none)
-                };
-            }
-            "_per_resident" => {
-                let nulls =
-                    ["没有值，或无该地区常住人口数", "there is no value, or the residents are not known"]
-                        .map(str::to_owned);
-                return PanelColumn {
-                    label: of("（常住人口人均）", ", per resident"), nulls, ..value
-                };
-            }
-            "_reason" => {
-                let column = column(never, ["有值", "there is a value"]);
-                return PanelColumn { label: of("为空的原因", ": why it is null"), ..column };
-            }
-            _ => {}
-        }
     }
+}
+
+/// A column of a metric: its id and an ending.
+fn of_metric(name: &str, metric: &Metric) -> Option<PanelColumn> {
+    let of = |zh: &str, en: &str| [format!("{}{zh}", metric.label_zh), format!("{}{en}", metric.label_en)];
+    let value = |zh: &str, en: &str, nulls: [String; 2]| PanelColumn {
+        label: of(zh, en),
+        unit: Some(metric.unit),
+        source: Some(metric.source),
+        nulls,
+        ..column(name, NEVER, NEVER)
+    };
+    let reasons = |pick: fn(&(&'static str, &'static str)) -> &'static str, separator: &str| {
+        metric.null_rules.iter().map(pick).collect::<Vec<_>>().join(separator)
+    };
+    let nulls = [reasons(|(_, zh)| zh, "；"), reasons(|(en, _)| en, "; ")];
+    Some(match name.strip_prefix(metric.id)? {
+        "" => value("", "", nulls),
+        "_real" => value("（不变价）", ", in prices of the base year", nulls),
+        "_restated" => {
+            let nulls = ["下年报告未重述", "the next year's report does not restate it"];
+            value("（下年报告重述数）", ", as the next year's report restates it", nulls.map(str::to_owned))
+        }
+        "_steady" => {
+            let nulls = ["没有各年度均有值的部门", "no department has a value in every year"];
+            let en = ", of the departments that have a value in every year";
+            value("（可比部门）", en, nulls.map(str::to_owned))
+        }
+        "_per_resident" => {
+            let nulls = ["没有值，或无该地区常住人口数", "there is no value, or the residents are not known"];
+            value("（常住人口人均）", ", per resident", nulls.map(str::to_owned))
+        }
+        "_count" => PanelColumn {
+            label: of("：计入部门数", ": how many departments are added up"),
+            ..column(name, NEVER, ["没有值", "there is no value"])
+        },
+        "_reason" => PanelColumn {
+            label: of("为空的原因", ": why it is null"),
+            ..column(name, NEVER, ["有值", "there is a value"])
+        },
+        _ => return None,
+    })
+}
+
+/// A column that is the same for all metrics.
+fn of_row(name: &str) -> PanelColumn {
+    let never = NEVER;
+    let column = |label, nulls| column(name, label, nulls);
     match name {
         "entity_id" => column(["部门标识", "id of the department"], never),
         "entity_name" => column(["部门名称", "name of the department"], never),

@@ -147,7 +147,7 @@ ORDER BY summed.region_code, summed.fiscal_year"
     )
 }
 
-/// A question about departments, asked about regions: their sums in place of `metrics`, their levels in place of `entity_places`.
+/// A question about regions in place of departments: their sums in place of `metrics`, their levels in place of `entity_places`.
 ///
 /// # Errors
 /// A metric that cannot be added up.

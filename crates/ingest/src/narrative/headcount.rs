@@ -439,9 +439,9 @@ impl<'a> Clauses<'a> {
             })
         });
         let names = !text.contains("内设") && UNITS.iter().any(|unit| text.ends_with(unit));
-        let cause = ["因", "由于", "原因", "主要原因"].iter().any(|word| text.starts_with(word));
+        let explains = ["因", "由于", "原因", "主要原因"].iter().any(|word| text.starts_with(word));
         let change = ["增加", "减少", "新增", "上年", "较"].iter().any(|word| text.contains(word));
-        counts || names || cause || change
+        counts || names || explains || change
     }
 }
 
@@ -580,12 +580,12 @@ mod tests {
             claims("单位|编制人数|在职人员|退休人员\n示例中心|5|4|0\n合计|25|22|3"),
             ["staff_establishment 25", "staff_actual 22", "retired_staff 3"]
         );
-        assert_eq!(claims("单位|编制人数|在职人员\n示例中心|5|4\n示例站|20|18"), [] as [&str; 0]);
+        assert_eq!(claims("单位|编制人数|在职人员\n示例中心|5|4\n示例站|20|18"), [""; 0]);
         assert_eq!(
             claims("单位|编制人数||实有人数||\n|小计|行政|小计|在职|退休\n示例区财政局|20|20|21|18|3"),
             ["staff_establishment 20", "persons_on_roll 21", "staff_actual 18", "retired_staff 3"]
         );
-        assert_eq!(claims("编制人数|实有人数\n行政|事业\n20|18"), [] as [&str; 0]);
-        assert_eq!(claims("在职人员控制率|98%\n离退休|—"), [] as [&str; 0]);
+        assert_eq!(claims("编制人数|实有人数\n行政|事业\n20|18"), [""; 0]);
+        assert_eq!(claims("在职人员控制率|98%\n离退休|—"), [""; 0]);
     }
 }
