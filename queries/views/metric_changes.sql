@@ -90,16 +90,16 @@ members AS (
 ),
 medians AS (
   SELECT
-    peer_group, MAX(peer_count) AS peer_count,
-    MAX(CASE WHEN 2 * position IN (peer_count, peer_count + 1) THEN relative_change END) AS median
+    peer_group, MAX(group_size) AS peer_count,
+    MAX(CASE WHEN 2 * position IN (group_size, group_size + 1) THEN relative_change END) AS median
   FROM (
     SELECT
-      peer_group, relative_change, COUNT(*) OVER (PARTITION BY peer_group) AS peer_count,
+      peer_group, relative_change, COUNT(*) OVER (PARTITION BY peer_group) AS group_size,
       ROW_NUMBER() OVER (PARTITION BY peer_group ORDER BY relative_change) AS position
     FROM members
   ) AS sorted
   GROUP BY peer_group
-  HAVING MAX(peer_count) >= 5
+  HAVING MAX(group_size) >= 5
 ),
 deviations AS (
   SELECT peer_group, MAX(CASE WHEN 2 * position IN (peer_count, peer_count + 1) THEN distance END) AS deviation
