@@ -2,7 +2,8 @@
 //!
 //! They are read apart from the money, since they are mostly in the overview (部门概况), which says nothing about the accounts. A
 //! clause is read only as a whole: words of [`BEFORE`], one noun of [`NOUNS`], a number, its unit. Any other words before the noun
-//! may name another unit (`下属示例中心编制10人`) or a cause (`因退休3人`), so that the rest of the sentence is left unread.
+//! may name another unit (`下属示例中心编制10人`), a part (`机关编制10人`) or a cause (`因退休3人`), so that the rest of the
+//! sentence is left unread.
 
 use super::context::Setting;
 use super::number::number;
@@ -149,7 +150,7 @@ const NOUNS: &[(Noun, &[&str])] = &[
 ];
 
 /// Words before a noun that change nothing.
-const BEFORE: [&str; 33] = [
+const BEFORE: [&str; 31] = [
     "截至",
     "截止",
     "到",
@@ -159,8 +160,6 @@ const BEFORE: [&str; 33] = [
     "人员构成",
     "从人员情况看",
     "人员",
-    "本级",
-    "机关",
     "共有",
     "总共",
     "共",
