@@ -52,12 +52,7 @@ fn sql(
     let as_of = place::as_of(as_of)?;
     let handle: OnceLock<Arc<InterruptHandle>> = OnceLock::new();
     let work = || {
-        let warehouse = match as_of {
-            Some(as_of) => Warehouse::open_as_of(location, as_of)?,
-            None => Warehouse::open(location)?,
-        };
-        warehouse.check_logs()?;
-        let warehouse = if verify { warehouse.verifying() } else { warehouse };
+        let warehouse = place::opened(location, as_of, verify)?;
         let session = Session::open_with(warehouse, place::reference(reference)?)?;
         handle.get_or_init(|| session.interrupt_handle());
         let values: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();

@@ -9,7 +9,6 @@ use juesuan_query::{
     Constant, Panel, PeerGroup, RegionPanelRequest, ResidentsChoice, Session, TrendOf, TrendRequest, Years,
 };
 use juesuan_report::Format;
-use juesuan_warehouse::Warehouse;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -54,12 +53,7 @@ pub(crate) fn panel(py: Python<'_>, wanted: Wanted, as_of: Option<&Bound<'_, PyA
     let as_of = place::as_of(as_of)?;
     let handle = OnceLock::new();
     let work = || -> Result<_, Failure> {
-        let warehouse = match as_of {
-            Some(as_of) => Warehouse::open_as_of(location, as_of)?,
-            None => Warehouse::open(location)?,
-        };
-        warehouse.check_logs()?;
-        let warehouse = if wanted.verify { warehouse.verifying() } else { warehouse };
+        let warehouse = place::opened(location, as_of, wanted.verify)?;
         let version = warehouse.version()?.map(|committed| committed.version);
         let session = Session::open_with(warehouse, place::reference(wanted.reference.clone())?)?;
         handle.get_or_init(|| session.interrupt_handle());

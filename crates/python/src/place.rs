@@ -3,7 +3,7 @@
 use crate::error::Failure;
 use juesuan_messages::message;
 use juesuan_query::Reference;
-use juesuan_warehouse::{AsOf, Location};
+use juesuan_warehouse::{AsOf, Location, Warehouse};
 use pyo3::prelude::*;
 use std::env;
 use std::path::PathBuf;
@@ -14,6 +14,16 @@ pub(crate) fn warehouse(named: Option<PathBuf>) -> Result<Location, Failure> {
     let path = named.ok_or_else(|| message!("python-no-warehouse"))?;
     // Only a text can be an address.
     Ok(path.to_str().and_then(|text| text.parse().ok()).unwrap_or(Location::Folder(path)))
+}
+
+/// The warehouse there, in the requested state, its logs checked and its files verified if wanted.
+pub(crate) fn opened(location: Location, as_of: Option<AsOf>, verify: bool) -> Result<Warehouse, Failure> {
+    let warehouse = match as_of {
+        Some(as_of) => Warehouse::open_as_of(location, as_of)?,
+        None => Warehouse::open(location)?,
+    };
+    warehouse.check_logs()?;
+    Ok(if verify { warehouse.verifying() } else { warehouse })
 }
 
 /// The shipped reference data, with the rows of the folder that is named, or that of `JUESUAN_REFERENCE`.
