@@ -5,7 +5,7 @@ use juesuan_ingest::PARSER_VERSION;
 use juesuan_model::Reconciliation;
 use juesuan_reconcile::RULES_VERSION;
 use juesuan_synth::{Anomaly, FIRST_YEAR, facts};
-use juesuan_warehouse::{Batch, Versions, Warehouse};
+use juesuan_warehouse::{Batch, ReportRows, Versions, Warehouse};
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -49,11 +49,11 @@ pub fn fill(
         let (mut left, mut first) = (reports, 0);
         while left > 0 {
             let made = (first..first + per_batch).into_par_iter();
-            let mut made: Vec<_> =
-                made.flat_map_iter(|number| facts::department(number, seed, years, planted)).collect();
-            made.truncate(left);
-            (left, first) = (left - made.len(), first + per_batch);
-            let reports = made.into_iter().map(|report| (report, Reconciliation::default())).collect();
+            let made = made.flat_map_iter(|number| facts::department(number, seed, years, planted));
+            let rows = made.map(|report| ReportRows::new(report, &Reconciliation::default()));
+            let mut reports = rows.collect::<Result<Vec<_>, _>>()?;
+            reports.truncate(left);
+            (left, first) = (left - reports.len(), first + per_batch);
             if to_append.send(Batch { reports, rejects: Vec::new() }).is_err() {
                 break;
             }

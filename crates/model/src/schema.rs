@@ -3,14 +3,15 @@
 //! A label is stored as the column's `comment`, the key that Delta readers show.
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
-use std::collections::HashMap;
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
 /// The version of the tables' layout. A warehouse of a newer version is rejected, not misread.
 pub const WAREHOUSE_VERSION: u32 = 7;
 
 /// A table of the warehouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WarehouseTable {
     /// One revision of one report; written last, so that a revision is visible whole or not at all.
     Reports,
@@ -112,7 +113,15 @@ impl WarehouseTable {
     /// The columns.
     #[must_use]
     pub fn schema(self) -> SchemaRef {
-        let fields = match self {
+        static SCHEMAS: LazyLock<BTreeMap<WarehouseTable, SchemaRef>> = LazyLock::new(|| {
+            let schema = |table: &WarehouseTable| (*table, Arc::new(Schema::new(table.fields())));
+            WarehouseTable::ALL.iter().map(schema).collect()
+        });
+        SCHEMAS.get(&self).expect("`ALL` has every table").clone()
+    }
+
+    fn fields(self) -> Vec<Field> {
+        match self {
             Self::Reports => reports(),
             Self::Sources => sources(),
             Self::Statements => statements(),
@@ -125,8 +134,7 @@ impl WarehouseTable {
             Self::Findings => findings(),
             Self::FindingTerms => finding_terms(),
             Self::Rejects => rejects(),
-        };
-        Arc::new(Schema::new(fields))
+        }
     }
 }
 

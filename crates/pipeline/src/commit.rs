@@ -2,10 +2,10 @@
 //! which are committed.
 
 use crate::error::Error;
-use crate::reread::CheckedReport;
 use crate::timings::{Stage, Timings};
-use juesuan_model::{Reject, Report};
-use juesuan_warehouse::{Appending, Batch, Versions, Warehouse};
+use juesuan_model::Reject;
+use juesuan_model::schema::WarehouseTable;
+use juesuan_warehouse::{Appending, Batch, ReportRows, Versions, Warehouse};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 use tracing::debug_span;
@@ -40,9 +40,9 @@ impl PieceSender {
     }
 
     /// Takes a report.
-    pub(crate) fn report(&mut self, checked: CheckedReport) -> Result<(), Error> {
-        self.rows += rows(&checked.0);
-        self.piece.reports.push(checked);
+    pub(crate) fn report(&mut self, report: ReportRows) -> Result<(), Error> {
+        self.rows += rows(&report);
+        self.piece.reports.push(report);
         self.flush_if_full()
     }
 
@@ -73,8 +73,9 @@ impl PieceSender {
 }
 
 /// The number of rows of a report in its main tables.
-fn rows(report: &Report) -> usize {
-    report.facts.len() + report.claims.len() + report.indicators.len()
+fn rows(report: &ReportRows) -> usize {
+    let main = [WarehouseTable::Facts, WarehouseTable::Claims, WarehouseTable::Indicators];
+    main.into_iter().map(|table| report.count(table)).sum()
 }
 
 /// A batch that is being gathered.
@@ -88,8 +89,7 @@ struct OpenBatch<'w> {
 impl OpenBatch<'_> {
     fn add(&mut self, piece: &Batch) -> Result<(), Error> {
         self.reports += piece.reports.len();
-        self.rows +=
-            piece.reports.iter().map(|(report, _)| rows(report)).sum::<usize>() + piece.rejects.len();
+        self.rows += piece.reports.iter().map(rows).sum::<usize>() + piece.rejects.len();
         Ok(self.appending.add(piece)?)
     }
 

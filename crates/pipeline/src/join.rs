@@ -1,14 +1,13 @@
 //! Reports in several files, and files that state too little by themselves: they are read again and joined.
 
 use crate::processor::FileProcessor;
-use crate::reread::CheckedReport;
 use crate::run_files::RunFiles;
 use crate::task::{FileToRead, Purpose, Task};
 use juesuan_ingest::group::{FileGroup, FileSummary};
 use juesuan_ingest::{Input, Opener};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject, Stage as ReadingStage};
-use juesuan_warehouse::KnownSources;
+use juesuan_warehouse::{KnownSources, ReportRows};
 use tracing::debug_span;
 
 /// A group of files that is to be read as one report.
@@ -40,7 +39,7 @@ impl GroupToRead {
         &self,
         processor: &FileProcessor<'_>,
         opener: &mut Opener,
-    ) -> Option<Result<CheckedReport, Reject>> {
+    ) -> Option<Result<ReportRows, Reject>> {
         let _of_report = debug_span!("report", files = self.group.parts.len()).entered();
         let task = match self.task(processor.ocr) {
             Ok(task) => task,
@@ -48,8 +47,8 @@ impl GroupToRead {
         };
         let result = processor.perform(task, opener)?;
         Some(result.map(|result| {
-            let checked = result.checked.expect("the files of a group are a report or rejected");
-            self.with_gone(*checked)
+            let report = result.report.expect("the files of a group are a report or rejected");
+            self.with_gone(*report)
         }))
     }
 
@@ -67,15 +66,15 @@ impl GroupToRead {
     }
 
     /// The report, with what is missing of its files.
-    fn with_gone(&self, mut checked: CheckedReport) -> CheckedReport {
-        let report = &mut checked.0;
+    fn with_gone(&self, mut rows: ReportRows) -> ReportRows {
+        let report = &mut rows.report;
         for gone in &self.group.gone {
             let reason = message!("run-file-missing", file = gone);
             let remedy = message!("run-ingest-together");
             let reject = report.reject(ReadingStage::Source, reason, remedy, Locator::default());
             report.rejects.push(reject);
         }
-        checked
+        rows
     }
 
     /// The rejection of each of its files that are inputs of this run.

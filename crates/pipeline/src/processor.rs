@@ -2,7 +2,6 @@
 
 use crate::observer::Observer;
 use crate::options::RunOptions;
-use crate::reread::CheckedReport;
 use crate::source::SourceFile;
 use crate::task::{FileToRead, Purpose, Task, TaskResult};
 use crate::timings::{Stage, Timings};
@@ -10,7 +9,7 @@ use crate::worker::{Pool, crash};
 use juesuan_ingest::group::{FileSummary, folder_of};
 use juesuan_ingest::{Hashed, Input, Opener};
 use juesuan_model::Reject;
-use juesuan_warehouse::{KnownSource, KnownSources, Versions};
+use juesuan_warehouse::{KnownSource, KnownSources, ReportRows, Versions};
 use serde_bytes::ByteBuf;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,7 +25,7 @@ pub(crate) enum FileOutcome {
     /// Its report is known only when its folder has been seen: a new file that may be part of a report, or a known one.
     Undetermined(FileSummary),
     /// A new report that needs no other file.
-    Report(FileSummary, Box<CheckedReport>),
+    Report(FileSummary, Box<ReportRows>),
     /// It cannot be read, or is not a report.
     Rejected(Reject),
     /// The run was interrupted before.
@@ -111,8 +110,8 @@ impl<'a> FileProcessor<'a> {
         let purpose = Purpose::File { in_manifest: file.in_manifest };
         match self.perform(Task { files, ocr: self.ocr, purpose }, opener) {
             None => FileOutcome::Interrupted,
-            Some(Ok(TaskResult { part, checked: Some(checked) })) => FileOutcome::Report(part, checked),
-            Some(Ok(TaskResult { part, checked: None })) => FileOutcome::Undetermined(part),
+            Some(Ok(TaskResult { part, report: Some(report) })) => FileOutcome::Report(part, report),
+            Some(Ok(TaskResult { part, report: None })) => FileOutcome::Undetermined(part),
             Some(Err(reject)) => FileOutcome::Rejected(reject),
         }
     }

@@ -6,7 +6,6 @@ use crate::folder::{ClosedFolder, FolderFiles, LabeledFiles};
 use crate::join::GroupToRead;
 use crate::observer::Observer;
 use crate::processor::{FileOutcome, FileProcessor};
-use crate::reread::CheckedReport;
 use crate::revision::Revisions;
 use crate::source::{Chunk, SourceFile, SourceFolder};
 use crate::summary::RunSummary;
@@ -14,7 +13,7 @@ use crate::timings::Stage;
 use crate::worker::is_death;
 use juesuan_ingest::Opener;
 use juesuan_model::{Reject, Stage as ReadingStage};
-use juesuan_warehouse::{KnownRevisions, KnownSources};
+use juesuan_warehouse::{KnownRevisions, KnownSources, ReportRows};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -152,9 +151,9 @@ impl<'a> Run<'a> {
                 folder.add_unchanged(&file.input);
             }
             FileOutcome::Undetermined(part) => folder.add_undetermined(part, file.input, known),
-            FileOutcome::Report(part, checked) => {
+            FileOutcome::Report(part, rows) => {
                 folder.add_report(part, file.input);
-                self.report(*checked, 1, known)?;
+                self.report(*rows, 1, known)?;
             }
         }
         Ok(())
@@ -196,13 +195,13 @@ impl<'a> Run<'a> {
         let groups = std::mem::take(&mut self.to_read);
         let processor = self.processor;
         let read = |opener: &mut Opener, group: GroupToRead| {
-            let checked = group.read(processor, opener);
-            (group, checked)
+            let rows = group.read(processor, opener);
+            (group, rows)
         };
         let mut rejects = Vec::new();
-        self.on_all(groups, read, |run, (group, checked)| {
-            match checked {
-                Some(Ok(checked)) => return run.report(checked, group.inputs, &group.known),
+        self.on_all(groups, read, |run, (group, rows)| {
+            match rows {
+                Some(Ok(rows)) => return run.report(rows, group.inputs, &group.known),
                 Some(Err(reject)) => {
                     run.summary.rejected += group.inputs;
                     rejects.extend(group.rejects(&reject));
@@ -217,24 +216,26 @@ impl<'a> Run<'a> {
     /// Takes a report of this many inputs. It is stored if it is new.
     fn report(
         &mut self,
-        (mut report, results): CheckedReport,
+        mut rows: ReportRows,
         inputs: usize,
         known: &KnownSources,
     ) -> Result<(), Error> {
-        if !self.revisions.add(&report, known) {
+        let report = &mut rows.report;
+        if !self.revisions.add(report, known) {
             self.summary.unchanged += inputs;
             return Ok(());
         }
-        known.mark_replaced(&mut report);
+        known.mark_replaced(report);
         self.summary.ingested += inputs;
-        self.summary.add_report(&report);
+        self.summary.add_report(&rows);
+        let report = &rows.report;
         for reject in report.rejects.iter().filter(|reject| reject.stage == ReadingStage::Source) {
             self.observer().file_missing(reject);
         }
         if report.statements.is_empty() {
-            self.observer().without_statement(&report);
+            self.observer().without_statement(report);
         }
-        self.sender.report((report, results))
+        self.sender.report(rows)
     }
 
     /// Reports rejects, and stores those that are not stored yet.

@@ -1,6 +1,8 @@
 //! How the inputs of a run ended.
 
-use juesuan_model::{Account, Report, Stage};
+use juesuan_model::schema::WarehouseTable;
+use juesuan_model::{Account, Stage};
+use juesuan_warehouse::ReportRows;
 use std::collections::BTreeSet;
 
 /// How the inputs of a run ended. Each is ingested, unchanged or rejected; if the run was interrupted, the others remain. A
@@ -40,13 +42,14 @@ const NAMES: usize = 10_000;
 
 impl RunSummary {
     /// Counts a new report.
-    pub(crate) fn add_report(&mut self, report: &Report) {
+    pub(crate) fn add_report(&mut self, rows: &ReportRows) {
+        let report = &rows.report;
         let rejects = |stage| report.rejects.iter().filter(|reject| reject.stage == stage).count();
         self.reports += 1;
         if self.entity_names.len() < NAMES {
             self.entity_names.insert(report.entity_name.clone());
         }
-        self.facts += report.facts.len();
+        self.facts += rows.count(WarehouseTable::Facts);
         self.account += report.account;
         self.without_statement += usize::from(report.statements.is_empty());
         self.unread_pages += rejects(Stage::Page);

@@ -1,11 +1,12 @@
 //! The work on the bytes of one file, or of the files of one report. It is done in this process or in a worker.
 
-use crate::reread::{CheckedReport, check};
+use crate::reread::check;
 use crate::timings::{Stage, Timings};
 use juesuan_ingest::group::FileSummary;
 use juesuan_ingest::{Input, Loaded, OnPage, Opener, Options, ParsedFile, ReportKey, report};
-use juesuan_messages::message;
-use juesuan_model::{Locator, Reject};
+use juesuan_messages::{Explain, Message, message};
+use juesuan_model::{Locator, Reject, Stage as ReadingStage};
+use juesuan_warehouse::ReportRows;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use tracing::debug_span;
@@ -40,8 +41,8 @@ pub(crate) enum Purpose {
 pub(crate) struct TaskResult {
     /// The first file as far as grouping needs to know it.
     pub(crate) part: FileSummary,
-    /// The report, checked; `None` for a file that is part of a report.
-    pub(crate) checked: Option<Box<CheckedReport>>,
+    /// The report, checked and as rows; `None` for a file that is part of a report.
+    pub(crate) report: Option<Box<ReportRows>>,
 }
 
 impl Task {
@@ -72,7 +73,7 @@ impl Task {
         let part = FileSummary::from(parsed.first().expect("a task has a file").source());
         let report_key = match self.purpose {
             Purpose::File { in_manifest } if in_manifest || !part.is_whole() => {
-                return Ok(TaskResult { part, checked: None });
+                return Ok(TaskResult { part, report: None });
             }
             Purpose::File { .. } => None,
             Purpose::Group { report_key } => report_key,
@@ -81,8 +82,14 @@ impl Task {
         let report =
             timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, report_key))?;
         let span = debug_span!("reconcile");
-        let checked = timings.time(Stage::Reconcile, span, || check(report, &files, &options, report_key));
-        Ok(TaskResult { part, checked: Some(Box::new(checked)) })
+        let (report, results) =
+            timings.time(Stage::Reconcile, span, || check(report, &files, &options, report_key));
+        let rows = timings.time(Stage::Rows, debug_span!("rows"), || ReportRows::new(report, &results));
+        let report = rows.map_err(|error| {
+            let Loaded { uri, content_hash, .. } = files.into_iter().next().expect("a task has a file");
+            reject(uri, content_hash, ReadingStage::Report, error.message(), message!("worker-remedy"))
+        })?;
+        Ok(TaskResult { part, report: Some(Box::new(report)) })
     }
 }
 
@@ -97,15 +104,27 @@ impl FileToRead {
         if loaded.content_hash == self.content_hash {
             return Ok(loaded);
         }
-        Err(Reject {
-            source_uri: self.input.uri,
-            content_hash: Some(loaded.content_hash),
-            stage: juesuan_model::Stage::Source,
-            reason: message!("run-file-changed"),
-            remedy: message!("run-ingest-again"),
-            printed: None,
-            statement: None,
-            locator: Locator::default(),
-        })
+        let (reason, remedy) = (message!("run-file-changed"), message!("run-ingest-again"));
+        Err(reject(self.input.uri, loaded.content_hash, ReadingStage::Source, reason, remedy))
+    }
+}
+
+/// The reject of a whole file.
+fn reject(
+    source_uri: String,
+    content_hash: String,
+    stage: ReadingStage,
+    reason: Message,
+    remedy: Message,
+) -> Reject {
+    Reject {
+        source_uri,
+        content_hash: Some(content_hash),
+        stage,
+        reason,
+        remedy,
+        printed: None,
+        statement: None,
+        locator: Locator::default(),
     }
 }

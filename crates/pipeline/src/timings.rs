@@ -16,17 +16,20 @@ pub(crate) enum Stage {
     Recognize,
     /// Rules.
     Reconcile,
+    /// What there is much of, as rows.
+    Rows,
     /// Rows into tables.
     Append,
     /// Tables into the log.
     Commit,
 }
 
-const STAGES: [(Stage, &str); 6] = [
+const STAGES: [(Stage, &str); 7] = [
     (Stage::Read, "read"),
     (Stage::LookUp, "look up"),
     (Stage::Recognize, "recognize"),
     (Stage::Reconcile, "reconcile"),
+    (Stage::Rows, "rows"),
     (Stage::Append, "append"),
     (Stage::Commit, "commit"),
 ];

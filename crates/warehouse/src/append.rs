@@ -1,7 +1,7 @@
 //! Appending a batch in the order that makes it visible all at once.
 
 use crate::error::Error;
-use crate::rows::Stamp;
+use crate::rows::{ReportRows, Stamp};
 use crate::tags::{self, FileTags};
 use crate::{Versions, Warehouse, layout, rows};
 use arrow::array::RecordBatch;
@@ -11,7 +11,7 @@ use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
 use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use juesuan_model::schema::WarehouseTable;
-use juesuan_model::{Reconciliation, Reject, Report};
+use juesuan_model::Reject;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use uuid::Uuid;
@@ -19,8 +19,8 @@ use uuid::Uuid;
 /// What one commit brings: whole reports, and inputs that were refused.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// Reports with all their facts, each with the results of its checks.
-    pub reports: Vec<(Report, Reconciliation)>,
+    /// Reports with the results of their checks.
+    pub reports: Vec<ReportRows>,
     /// Inputs that produced no report. Cells that could not be read travel with their report.
     pub rejects: Vec<Reject>,
 }
@@ -94,12 +94,12 @@ impl<'w> Appending<'w> {
     /// A disk that is full or not writable, a log that cannot be read. The batch is lost then.
     pub fn add(&mut self, more: &Batch) -> Result<(), Error> {
         self.appended.reports += more.reports.len();
-        self.appended.facts += more.reports.iter().map(|(report, _)| report.facts.len()).sum::<usize>();
-        self.appended.findings +=
-            more.reports.iter().map(|(_, checked)| checked.findings.len()).sum::<usize>();
-        self.warehouse.runtime.block_on(async {
-            for table in IN_ORDER {
-                self.write(table, rows::of(table, more, &self.stamp)?).await?;
+        self.appended.facts += more.reports.iter().map(|rows| rows.count(WarehouseTable::Facts)).sum::<usize>();
+        self.appended.findings += more.reports.iter().map(|rows| rows.findings).sum::<usize>();
+        let Self { warehouse, stamp, writers, .. } = self;
+        warehouse.runtime.block_on(async {
+            for (table, rows) in rows::of(more, stamp) {
+                write(warehouse, writers, table, rows?).await?;
             }
             Ok(())
         })
@@ -122,24 +122,6 @@ impl<'w> Appending<'w> {
             }
             Ok(self.appended)
         })
-    }
-
-    async fn write(&mut self, table: WarehouseTable, rows: RecordBatch) -> Result<(), Error> {
-        if rows.num_rows() == 0 {
-            return Ok(());
-        }
-        let Warehouse { root, seen, .. } = self.warehouse;
-        let fail = |error| Error::table(&root.place(table), error);
-        let writer = match self.writers.entry(table) {
-            Entry::Occupied(writer) => writer.into_mut(),
-            Entry::Vacant(none) => {
-                let loaded = seen.take(root, table).await?;
-                let writer = RecordBatchWriter::for_table(&loaded).map_err(fail)?;
-                seen.keep(table, loaded);
-                none.insert(writer.with_writer_properties(layout::appended(table)))
-            }
-        };
-        writer.write(rows).await.map_err(fail)
     }
 
     async fn commit_table(
@@ -178,6 +160,30 @@ impl<'w> Appending<'w> {
         seen.keep(table, loaded);
         Ok(())
     }
+}
+
+/// Encodes rows for a table, which is loaded when the first come.
+async fn write(
+    warehouse: &Warehouse,
+    writers: &mut BTreeMap<WarehouseTable, RecordBatchWriter>,
+    table: WarehouseTable,
+    rows: RecordBatch,
+) -> Result<(), Error> {
+    if rows.num_rows() == 0 {
+        return Ok(());
+    }
+    let Warehouse { root, seen, .. } = warehouse;
+    let fail = |error| Error::table(&root.place(table), error);
+    let writer = match writers.entry(table) {
+        Entry::Occupied(writer) => writer.into_mut(),
+        Entry::Vacant(none) => {
+            let loaded = seen.take(root, table).await?;
+            let writer = RecordBatchWriter::for_table(&loaded).map_err(fail)?;
+            seen.keep(table, loaded);
+            none.insert(writer.with_writer_properties(layout::appended(table)))
+        }
+    };
+    writer.write(rows).await.map_err(fail)
 }
 
 /// What a commit says about itself, for the history of the warehouse.

@@ -34,6 +34,7 @@ mod verify;
 mod version;
 
 pub use append::{Appended, Appending, Batch};
+pub use rows::ReportRows;
 pub use compact::Compacted;
 pub use damage::{DamagedFile, Fault};
 pub use error::Error;

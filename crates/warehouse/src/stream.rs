@@ -7,7 +7,7 @@
 
 use crate::error::Error;
 use crate::rows::{self, Stamp};
-use crate::{Batch, Versions, append};
+use crate::{Batch, Versions};
 use arrow::array::{ArrayRef, BinaryArray, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use arrow::error::ArrowError;
@@ -43,8 +43,8 @@ impl<W: Write> RowStream<W> {
     /// Output that cannot be written.
     pub fn batch(&mut self, batch: &Batch, versions: &Versions) -> Result<(), Error> {
         let stamp = Stamp::new(versions);
-        for table in append::IN_ORDER {
-            let rows = rows::of(table, batch, &stamp)?;
+        for (table, rows) in rows::of(batch, &stamp) {
+            let rows = rows?;
             if rows.num_rows() > 0 {
                 self.part(table.name(), rows.num_rows(), Some(&encoded(&rows)?))?;
             }

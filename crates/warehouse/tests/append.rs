@@ -8,7 +8,7 @@ use juesuan_model::{
     Fact, FiscalYear, Item, KeySource, Kind, Locator, Measure, Phase, Printed, PrintedKey, Reconciliation,
     Reject, Report, Scope, Source, Stage, Statement, Unit, UnitSource,
 };
-use juesuan_warehouse::{Appended, Batch, Depth, Error, RevisionInputs, Versions, Warehouse};
+use juesuan_warehouse::{Appended, Batch, Depth, Error, ReportRows, RevisionInputs, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::path::Path;
 
@@ -68,8 +68,8 @@ fn report(content_hash: &str, year: i64) -> Report {
 }
 
 /// A report that nothing was found in.
-fn revision(content_hash: &str, year: i64) -> (Report, Reconciliation) {
-    (report(content_hash, year), Reconciliation::default())
+fn revision(content_hash: &str, year: i64) -> ReportRows {
+    ReportRows::new(report(content_hash, year), &Reconciliation::default()).unwrap()
 }
 
 fn versions() -> Versions {
@@ -128,7 +128,7 @@ fn what_was_appended_is_known_and_kept() {
         assert!(!source.is_report(&newer));
         let found = warehouse.known(&newer).unwrap().in_folder("").unwrap();
         assert_eq!(found.of("a").count(), 0);
-        let (mut other, _) = revision("a", 2022);
+        let mut other = report("a", 2022);
         found.mark_replaced(&mut other);
         assert_eq!(other.sources[0].replaces, None, "a newer reading of the same report");
         other.entity_id = "e2".to_owned();
@@ -147,9 +147,9 @@ fn files_are_found_by_place_content_and_folder_before_and_after_compaction() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
     let at = |uri: String, hash: String| {
-        let (mut report, checked) = revision(&hash, 2023);
-        report.sources[0].uri = uri;
-        (report, checked)
+        let mut rows = revision(&hash, 2023);
+        rows.report.sources[0].uri = uri;
+        rows
     };
     for folder in ["县/教育局", "县/财政局", "县"] {
         let reports = (0..40).map(|n| at(format!("{folder}/{n}.txt"), format!("{folder}{n}"))).collect();
@@ -178,14 +178,13 @@ fn compaction_sorts_the_facts_of_a_row_group_by_statement_before_body() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
     for entity in ["e2", "e1", "e3"] {
-        let (mut report, checked) = revision(entity, 2023);
+        let mut report = report(entity, 2023);
         entity.clone_into(&mut report.entity_id);
         let mut income = report.facts[0].clone();
         income.statement = Statement::Income;
         report.facts.insert(0, income);
-        warehouse
-            .append(&Batch { reports: vec![(report, checked)], rejects: Vec::new() }, &versions())
-            .unwrap();
+        let reports = vec![ReportRows::new(report, &Reconciliation::default()).unwrap()];
+        warehouse.append(&Batch { reports, rejects: Vec::new() }, &versions()).unwrap();
     }
     warehouse.compact(WarehouseTable::Facts).unwrap();
     let files = warehouse.files(WarehouseTable::Facts).unwrap();

@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Parse, program: &[OsString], console: Console) -> Resul
         ocr: args.ocr,
         follow_links: args.follow_links,
         retry: true,
-        workers: Some(args.budget.workers(program)),
+        workers: args.budget.workers(program),
     };
     let summary = if args.arrow {
         let mut stream = RowStream::new(BufWriter::new(io::stdout()))?;

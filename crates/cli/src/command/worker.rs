@@ -15,6 +15,9 @@ pub(crate) struct BudgetArgs {
     file_timeout: Duration,
     #[arg(long, value_name = "SIZE", value_parser = memory, default_value = "512M")]
     file_memory: u64,
+    /// Without workers and thus without limits, so that their cost can be measured.
+    #[arg(long, hide = true)]
+    in_process: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -33,8 +36,11 @@ impl BudgetArgs {
         Budget { time: self.file_timeout, memory: self.file_memory }
     }
 
-    /// Workers of this program: the words that start it.
-    pub(crate) fn workers(self, program: &[OsString]) -> Workers {
+    /// Workers of this program: the words that start it. `None` if it is to read the files itself.
+    pub(crate) fn workers(self, program: &[OsString]) -> Option<Workers> {
+        if self.in_process {
+            return None;
+        }
         let budget = self.budget();
         let mut command = program.to_vec();
         let words = [
@@ -43,7 +49,7 @@ impl BudgetArgs {
             format!("--file-memory={}B", budget.memory),
         ];
         command.extend(words.map(OsString::from));
-        Workers { command, budget }
+        Some(Workers { command, budget })
     }
 }
 

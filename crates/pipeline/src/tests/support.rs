@@ -145,7 +145,7 @@ impl Place {
             Ok::<(), Error>(())
         })
         .unwrap();
-        let reports = all.reports.into_iter().map(|(report, _)| report).collect();
+        let reports = all.reports.into_iter().map(|rows| rows.report).collect();
         Ran { summary, reports, rejects: all.rejects }
     }
 }

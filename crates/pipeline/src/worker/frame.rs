@@ -1,5 +1,6 @@
 //! Values on a pipe: the length in four bytes, then the value in `MessagePack`.
 
+use juesuan_model::count;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Read, Write};
@@ -34,7 +35,7 @@ pub(super) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Opti
     if length > MOST {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(count::to_usize(length));
     from.take(length.into()).read_to_end(&mut bytes)?;
     rmp_serde::from_slice(&bytes).map(Some).map_err(io::Error::other)
 }

@@ -1,18 +1,15 @@
 //! The rows of check results: rule results, findings, their terms.
 
-use super::{Columns, Revision, Stamp};
+use super::Columns;
 use crate::error::Error;
 use arrow::array::RecordBatch;
-use juesuan_model::Message;
-use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
+use juesuan_model::{Message, Reconciliation};
+use juesuan_model::finding::{Finding, FindingUnit, Occurrence, Term};
 use juesuan_model::schema::WarehouseTable;
 
-pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &RuleResult)> =
-        revisions.iter().flat_map(|r| r.checked.results.iter().map(|result| (*r, result))).collect();
-    let results = || rows.iter().map(|(_, result)| *result);
-    let mut columns = Columns::new(WarehouseTable::RuleResults, rows.len());
-    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+pub(super) fn rule_results(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+    let results = || checked.results.iter();
+    let mut columns = Columns::new(WarehouseTable::RuleResults, checked.results.len());
     columns.text("rule_id", results().map(|r| Some(r.rule_id)));
     columns.text("state", results().map(|r| Some(r.state.name())));
     columns.message("reason", results().map(|r| r.reason.as_ref()));
@@ -22,13 +19,12 @@ pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Res
     columns.integer("not_applicable_count", results().map(|r| Some(r.counts.not_applicable)));
     columns.integer("insufficient_data_count", results().map(|r| Some(r.counts.insufficient_data)));
     columns.integer("error_count", results().map(|r| Some(r.counts.error)));
-    columns.finish(stamp)
+    columns.part()
 }
 
 /// One instance: the finding's own, or a further one of the same cause.
 #[derive(Clone, Copy)]
 struct Instance<'a> {
-    revision: Revision<'a>,
     cause: usize,
     occurrence: usize,
     finding: &'a Finding,
@@ -61,32 +57,22 @@ impl<'a> Instance<'a> {
     }
 }
 
-fn instances<'a>(revisions: &[Revision<'a>]) -> Vec<Instance<'a>> {
-    let mut instances = Vec::new();
-    for &revision in revisions {
-        for (cause, finding) in revision.checked.findings.iter().enumerate() {
-            let all = std::iter::once(None).chain(finding.also.iter().map(Some));
-            instances.extend(all.enumerate().map(|(occurrence, also)| Instance {
-                revision,
-                cause,
-                occurrence,
-                finding,
-                also,
-            }));
-        }
-    }
-    instances
+fn instances<'a>(checked: &'a Reconciliation) -> Vec<Instance<'a>> {
+    let of_cause = |(cause, finding): (usize, &'a Finding)| {
+        let all = std::iter::once(None).chain(finding.also.iter().map(Some));
+        all.enumerate().map(move |(occurrence, also)| Instance { cause, occurrence, finding, also })
+    };
+    checked.findings.iter().enumerate().flat_map(of_cause).collect()
 }
 
 fn finding_key<'a>(columns: &mut Columns, rows: impl Iterator<Item = Instance<'a>> + Clone) {
-    columns.report_key(rows.clone().map(|row| row.revision));
     columns.count("cause", rows.clone().map(|row| row.cause));
     columns.count("occurrence", rows.clone().map(|row| row.occurrence));
     columns.text("rule_id", rows.map(|row| Some(row.finding.rule_id)));
 }
 
-pub(super) fn findings(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows = instances(revisions);
+pub(super) fn findings(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+    let rows = instances(checked);
     let own = || rows.iter().map(|row| row.own());
     let mut columns = Columns::new(WarehouseTable::Findings, rows.len());
     finding_key(&mut columns, rows.iter().copied());
@@ -99,11 +85,11 @@ pub(super) fn findings(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
     columns.decimal("difference", own().map(|f| f.and_then(|f| f.difference)))?;
     columns.decimal("tolerance", own().map(|f| f.and_then(|f| f.tolerance)))?;
     columns.message("message", rows.iter().map(|row| Some(row.message())));
-    columns.finish(stamp)
+    columns.part()
 }
 
-pub(super) fn finding_terms(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let instances = instances(revisions);
+pub(super) fn finding_terms(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+    let instances = instances(checked);
     let rows: Vec<(Instance<'_>, &'static str, usize, &Term)> = instances
         .iter()
         .flat_map(|instance| instance.terms().map(|(side, index, term)| (*instance, side, index, term)))
@@ -118,5 +104,5 @@ pub(super) fn finding_terms(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Re
     columns.text("unit", terms().map(|term| Some(term.unit)));
     columns.flag("negative", terms().map(|term| term.negative));
     columns.locators(terms().map(|term| &term.locator));
-    columns.finish(stamp)
+    columns.part()
 }

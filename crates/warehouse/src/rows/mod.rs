@@ -1,17 +1,21 @@
 //! Reports as rows of the tables.
 
 mod findings;
+mod of_report;
 mod prose;
 mod report;
 
-use crate::append::Batch;
+pub use of_report::ReportRows;
+
+use crate::append::{Batch, IN_ORDER};
 use crate::error::Error;
 use crate::{RevisionInputs, Versions};
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array,
-    RecordBatch, StringArray, StringBuilder, TimestampMicrosecondArray,
+    RecordBatch, RecordBatchOptions, StringArray, StringBuilder, TimestampMicrosecondArray, new_null_array,
 };
-use arrow::datatypes::{DataType, Field, Int32Type, Schema};
+use arrow::compute::concat;
+use arrow::datatypes::{DataType, Field, FieldRef, Int32Type, Schema};
 use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
@@ -22,6 +26,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{HashMap, HashSet};
+use std::iter::repeat_n;
 use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -40,41 +45,89 @@ impl<'a> Stamp<'a> {
     }
 }
 
-/// The batch's rows of one table.
-pub(crate) fn of(table: WarehouseTable, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let ids: Vec<String> = batch
-        .reports
-        .iter()
-        .map(|(report, _)| RevisionInputs::of(report).revision_id(stamp.versions))
-        .collect();
-    let revisions: Vec<Revision<'_>> = batch
-        .reports
-        .iter()
-        .zip(&ids)
-        .map(|((report, checked), id)| Revision { id, report, checked })
-        .collect();
+/// The rows of a batch, table by table in the order in which they are committed.
+pub(crate) fn of<'a>(
+    batch: &'a Batch,
+    stamp: &'a Stamp<'_>,
+) -> impl Iterator<Item = (WarehouseTable, Result<RecordBatch, Error>)> + use<'a> {
+    let revision = |rows: &'a ReportRows| Revision {
+        id: RevisionInputs::of(&rows.report).revision_id(stamp.versions),
+        rows,
+    };
+    let revisions: Vec<Revision<'a>> = batch.reports.iter().map(revision).collect();
+    IN_ORDER.into_iter().map(move |table| {
+        let rows = match table {
+            WarehouseTable::Reports => report::reports(&revisions, stamp),
+            WarehouseTable::Sources => report::sources(&revisions, stamp),
+            WarehouseTable::Statements => report::statements(&revisions, stamp),
+            WarehouseTable::Rejects => rejects(&revisions, &batch.rejects, stamp),
+            _ => joined(table, &revisions, stamp),
+        };
+        (table, rows)
+    })
+}
+
+/// The tables of which each report brings its rows.
+const OF_REPORTS: [WarehouseTable; 8] = [
+    WarehouseTable::Facts,
+    WarehouseTable::Claims,
+    WarehouseTable::UnreadSentences,
+    WarehouseTable::Projects,
+    WarehouseTable::Indicators,
+    WarehouseTable::RuleResults,
+    WarehouseTable::Findings,
+    WarehouseTable::FindingTerms,
+];
+
+/// The rows of one report in one of these tables.
+fn part(table: WarehouseTable, report: &Report, checked: &Reconciliation) -> Result<RecordBatch, Error> {
     match table {
-        WarehouseTable::Reports => report::reports(&revisions, stamp),
-        WarehouseTable::Sources => report::sources(&revisions, stamp),
-        WarehouseTable::Statements => report::statements(&revisions, stamp),
-        WarehouseTable::Facts => report::facts(&revisions, stamp),
-        WarehouseTable::Claims => prose::claims(&revisions, stamp),
-        WarehouseTable::UnreadSentences => prose::unread_sentences(&revisions, stamp),
-        WarehouseTable::Projects => prose::projects(&revisions, stamp),
-        WarehouseTable::Indicators => prose::indicators(&revisions, stamp),
-        WarehouseTable::RuleResults => findings::rule_results(&revisions, stamp),
-        WarehouseTable::Findings => findings::findings(&revisions, stamp),
-        WarehouseTable::FindingTerms => findings::finding_terms(&revisions, stamp),
-        WarehouseTable::Rejects => rejects(&revisions, &batch.rejects, stamp),
+        WarehouseTable::Claims => prose::claims(report),
+        WarehouseTable::UnreadSentences => prose::unread_sentences(report),
+        WarehouseTable::Projects => prose::projects(report),
+        WarehouseTable::Indicators => prose::indicators(report),
+        WarehouseTable::RuleResults => findings::rule_results(checked),
+        WarehouseTable::Findings => findings::findings(checked),
+        WarehouseTable::FindingTerms => findings::finding_terms(checked),
+        _ => report::facts(report),
     }
 }
 
-/// A report, the results of its checks, and the id of both.
-#[derive(Clone, Copy)]
+/// The rows that the reports bring, with what they have in common.
+fn joined(table: WarehouseTable, revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let parts: Vec<(&Revision<'_>, &RecordBatch)> =
+        revisions.iter().filter_map(|revision| Some((revision, revision.rows.part(table)?))).collect();
+    if parts.is_empty() {
+        return Ok(RecordBatch::new_empty(table.schema()));
+    }
+    let count = parts.iter().map(|(_, part)| part.num_rows()).sum();
+    let mut columns = Columns::new(table, count);
+    columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.num_rows())));
+    for field in table.schema().fields() {
+        let given: Vec<Option<&ArrayRef>> =
+            parts.iter().map(|(_, part)| part.column_by_name(field.name())).collect();
+        if given.iter().any(Option::is_some) {
+            let arrays = given.into_iter().zip(&parts).map(|(array, (_, part))| {
+                array.cloned().unwrap_or_else(|| new_null_array(field.data_type(), part.num_rows()))
+            });
+            let arrays: Vec<ArrayRef> = arrays.collect();
+            let arrays: Vec<&dyn Array> = arrays.iter().map(AsRef::as_ref).collect();
+            columns.arrays.insert(field.name().clone(), concat(&arrays)?);
+        }
+    }
+    columns.finish(stamp)
+}
+
+/// A report with the rows that it brings, and the id of both.
 struct Revision<'a> {
-    id: &'a str,
-    report: &'a Report,
-    checked: &'a Reconciliation,
+    id: String,
+    rows: &'a ReportRows,
+}
+
+impl Revision<'_> {
+    fn report(&self) -> &Report {
+        &self.rows.report
+    }
 }
 
 /// The columns of one table, gathered by name and laid out in the schema's order.
@@ -109,7 +162,7 @@ impl Columns {
     fn constant(&mut self, name: &str, value: &str) {
         self.arrays.insert(
             name.to_owned(),
-            Arc::new(StringArray::from_iter_values(std::iter::repeat_n(value, self.rows))),
+            Arc::new(StringArray::from_iter_values(repeat_n(value, self.rows))),
         );
     }
 
@@ -124,7 +177,7 @@ impl Columns {
     }
 
     fn instant(&mut self, name: &str, micros: i64) {
-        let values = TimestampMicrosecondArray::from_iter_values(std::iter::repeat_n(micros, self.rows));
+        let values = TimestampMicrosecondArray::from_iter_values(repeat_n(micros, self.rows));
         self.arrays.insert(name.to_owned(), Arc::new(values.with_timezone("UTC")));
     }
 
@@ -160,12 +213,12 @@ impl Columns {
     }
 
     /// The columns that identify the report of a row.
-    fn report_key<'a>(&mut self, rows: impl Iterator<Item = Revision<'a>> + Clone) {
-        self.text("revision_id", rows.clone().map(|r| Some(r.id)));
-        self.text("entity_id", rows.clone().map(|r| Some(r.report.entity_id.as_str())));
-        self.integer("fiscal_year", rows.clone().map(|r| Some(u32::from(r.report.fiscal_year.get()))));
-        self.text("kind", rows.clone().map(|r| Some(r.report.kind.name())));
-        self.text("scope", rows.map(|r| Some(r.report.scope.name())));
+    fn report_key<'a>(&mut self, rows: impl Iterator<Item = &'a Revision<'a>> + Clone) {
+        self.text("revision_id", rows.clone().map(|r| Some(r.id.as_str())));
+        self.text("entity_id", rows.clone().map(|r| Some(r.report().entity_id.as_str())));
+        self.integer("fiscal_year", rows.clone().map(|r| Some(u32::from(r.report().fiscal_year.get()))));
+        self.text("kind", rows.clone().map(|r| Some(r.report().kind.name())));
+        self.text("scope", rows.map(|r| Some(r.report().scope.name())));
     }
 
     fn locators<'a>(&mut self, locators: impl Iterator<Item = &'a Locator> + Clone) {
@@ -189,6 +242,18 @@ impl Columns {
         self.integer("col_index", locators.map(|l| l.cell.map(|c| c.col)));
     }
 
+    /// The columns that are not null in every row, in the schema's order, as a report brings them.
+    fn part(mut self) -> Result<RecordBatch, Error> {
+        let schema = self.table.schema();
+        let given = schema.fields().iter().filter_map(|field| {
+            let array = self.arrays.remove(field.name().as_str())?;
+            (array.null_count() < array.len()).then_some((field.clone(), array))
+        });
+        let (fields, arrays): (Vec<FieldRef>, Vec<ArrayRef>) = given.unzip();
+        let options = RecordBatchOptions::new().with_row_count(Some(self.rows));
+        Ok(RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)?)
+    }
+
     /// The batch in the schema's order. A column that was not given is an error, unless it may be null.
     fn finish(mut self, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
         self.constant("batch_id", &stamp.batch_id);
@@ -198,7 +263,7 @@ impl Columns {
             .iter()
             .map(|field| match self.arrays.remove(field.name().as_str()) {
                 Some(array) => Ok(array),
-                None if field.is_nullable() => Ok(arrow::array::new_null_array(field.data_type(), self.rows)),
+                None if field.is_nullable() => Ok(new_null_array(field.data_type(), self.rows)),
                 None => Err(ArrowError::SchemaError(format!("no values for {}", field.name()))),
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -207,7 +272,8 @@ impl Columns {
 }
 
 fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let cells = revisions.iter().flat_map(|r| r.report.rejects.iter().map(|cell| (Some(r.id), cell)));
+    let cells =
+        revisions.iter().flat_map(|r| r.report().rejects.iter().map(|cell| (Some(r.id.as_str()), cell)));
     let rows: Vec<(Option<&str>, &Reject)> = inputs.iter().map(|input| (None, input)).chain(cells).collect();
     let mut columns = Columns::new(WarehouseTable::Rejects, rows.len());
     columns.text("source_uri", rows.iter().map(|(_, r)| Some(r.source_uri.as_str())));

@@ -1,22 +1,18 @@
 //! The rows of what a report states besides its statements: claims, unread sentences, self-evaluations.
 
-use super::{Columns, Revision, Stamp};
+use super::Columns;
 use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::schema::{EVALUATION_FIGURES, WarehouseTable};
 use juesuan_model::{
-    Claim, Code, Direction, Figure, Fund, Indicator, Phase, ProjectEvaluation, Section, Subject, Topic,
-    UnreadSentence,
+    Code, Direction, Figure, Fund, Phase, ProjectEvaluation, Report, Section, Subject, Topic,
 };
 
-pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &Claim)> =
-        revisions.iter().flat_map(|r| r.report.claims.iter().map(|claim| (*r, claim))).collect();
-    let claims = || rows.iter().map(|(_, claim)| *claim);
+pub(super) fn claims(report: &Report) -> Result<RecordBatch, Error> {
+    let claims = || report.claims.iter();
     let year = |year: juesuan_model::FiscalYear| u32::from(year.get());
     let wholes: Vec<Option<String>> = claims().map(|c| c.whole.as_ref().map(whole)).collect();
-    let mut columns = Columns::new(WarehouseTable::Claims, rows.len());
-    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    let mut columns = Columns::new(WarehouseTable::Claims, report.claims.len());
     columns.text("section", claims().map(|c| c.section.map(Section::name)));
     columns.text("topic", claims().map(|c| Some(c.subject.topic.name())));
     columns.text("fund", claims().map(|c| c.subject.fund.map(Fund::name)));
@@ -39,10 +35,9 @@ pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Re
     columns.integer("sentence_line", claims().map(|c| c.sentence_locator.line));
     columns.integer("sentence_column", claims().map(|c| c.sentence_locator.column));
     columns.integer("sentence_chars", claims().map(|c| Some(c.sentence_chars)));
-    columns
-        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
+    columns.flag("recognized", claims().map(|c| report.is_recognized(&c.locator)));
     columns.locators(claims().map(|c| &c.locator));
-    columns.finish(stamp)
+    columns.part()
 }
 
 /// What a share is a share of, in one word: the topic, or the code of a class.
@@ -55,21 +50,17 @@ fn whole(subject: &Subject) -> String {
     }
 }
 
-pub(super) fn unread_sentences(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &UnreadSentence)> =
-        revisions.iter().flat_map(|r| r.report.unread_sentences.iter().map(|s| (*r, s))).collect();
-    let sentences = || rows.iter().map(|(_, sentence)| *sentence);
+pub(super) fn unread_sentences(report: &Report) -> Result<RecordBatch, Error> {
+    let sentences = || report.unread_sentences.iter();
     let amounts: Vec<String> = sentences().map(|s| s.amounts.join(" ")).collect();
-    let mut columns = Columns::new(WarehouseTable::UnreadSentences, rows.len());
-    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    let mut columns = Columns::new(WarehouseTable::UnreadSentences, report.unread_sentences.len());
     columns.text("section", sentences().map(|s| s.section.map(Section::name)));
     columns.text("sentence", sentences().map(|s| Some(s.text.as_str())));
     columns.integer("sentence_chars", sentences().map(|s| Some(s.chars)));
     columns.text("amounts", amounts.iter().map(|amounts| Some(amounts.as_str())));
-    columns
-        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
+    columns.flag("recognized", sentences().map(|s| report.is_recognized(&s.locator)));
     columns.locators(sentences().map(|s| &s.locator));
-    columns.finish(stamp)
+    columns.part()
 }
 
 /// The figure of a self-evaluation that a column of this name contains.
@@ -86,15 +77,10 @@ fn figure<'a>(evaluation: &'a ProjectEvaluation, name: &str) -> Option<&'a Figur
     figure.as_ref()
 }
 
-pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, usize, &ProjectEvaluation)> = revisions
-        .iter()
-        .flat_map(|r| r.report.projects.iter().enumerate().map(|(index, project)| (*r, index, project)))
-        .collect();
-    let projects = || rows.iter().map(|(.., project)| *project);
-    let mut columns = Columns::new(WarehouseTable::Projects, rows.len());
-    columns.report_key(rows.iter().map(|(revision, ..)| *revision));
-    columns.count("evaluation_index", rows.iter().map(|(_, index, _)| *index));
+pub(super) fn projects(report: &Report) -> Result<RecordBatch, Error> {
+    let projects = || report.projects.iter();
+    let mut columns = Columns::new(WarehouseTable::Projects, report.projects.len());
+    columns.count("evaluation_index", 0..report.projects.len());
     columns.text("evaluation_kind", projects().map(|p| Some(p.kind.name())));
     columns.text("title", projects().map(|p| Some(p.title.as_str())));
     columns.text("name", projects().map(|p| Some(p.name.as_str())));
@@ -108,20 +94,14 @@ pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
         columns.integer(&format!("{name}_page"), figures().map(|f| f.and_then(|f| f.locator.page)));
         columns.integer(&format!("{name}_line"), figures().map(|f| f.and_then(|f| f.locator.line)));
     }
-    columns.flag(
-        "recognized",
-        rows.iter().map(|(revision, _, one)| revision.report.is_recognized(&one.locator)),
-    );
+    columns.flag("recognized", projects().map(|p| report.is_recognized(&p.locator)));
     columns.locators(projects().map(|p| &p.locator));
-    columns.finish(stamp)
+    columns.part()
 }
 
-pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &Indicator)> =
-        revisions.iter().flat_map(|r| r.report.indicators.iter().map(|i| (*r, i))).collect();
-    let indicators = || rows.iter().map(|(_, indicator)| *indicator);
-    let mut columns = Columns::new(WarehouseTable::Indicators, rows.len());
-    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+pub(super) fn indicators(report: &Report) -> Result<RecordBatch, Error> {
+    let indicators = || report.indicators.iter();
+    let mut columns = Columns::new(WarehouseTable::Indicators, report.indicators.len());
     columns.count("evaluation_index", indicators().map(|i| i.evaluation));
     columns.text("project", indicators().map(|i| Some(i.project.as_str())));
     columns.text("objective", indicators().map(|i| i.objective.as_deref()));
@@ -134,8 +114,7 @@ pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.decimal("score", indicators().map(|i| i.score.as_ref().map(|score| score.value)))?;
     columns.text("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
     columns.decimal("full_score", indicators().map(|i| i.full_score))?;
-    columns
-        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
+    columns.flag("recognized", indicators().map(|i| report.is_recognized(&i.locator)));
     columns.locators(indicators().map(|i| &i.locator));
-    columns.finish(stamp)
+    columns.part()
 }

@@ -6,13 +6,14 @@ use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{
-    Code, CodeDomain, CodeLevel, Fact, Fund, Item, KeyEvidence, Kind, Measure, Phase, Report, Scope, Side,
+    Code, CodeDomain, CodeLevel, Fund, Item, KeyEvidence, Kind, Measure, Phase, Report, Scope, Side,
     Source, Stage, StatementSummary, Unit, UnitSource,
 };
 use serde_json::{Map, Value};
 
 pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let reports = || revisions.iter().map(|revision| revision.report);
+    let reports = || revisions.iter().map(|revision| revision.report());
+    let rows = |table| revisions.iter().map(move |revision| revision.rows.count(table));
     let mut columns = Columns::new(WarehouseTable::Reports, revisions.len());
     let ids: Vec<String> = reports().map(|r| RevisionInputs::of(r).report_id()).collect();
     let evidence: Vec<String> = reports().map(|r| evidence_json(&r.report_key_evidence)).collect();
@@ -20,7 +21,7 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     let rejects = |r: &Report, page: bool| {
         r.rejects.iter().filter(|reject| (reject.stage == Stage::Page) == page).count()
     };
-    columns.report_key(revisions.iter().copied());
+    columns.report_key(revisions.iter());
     columns.text("report_id", ids.iter().map(|id| Some(id.as_str())));
     columns.text("entity_name", reports().map(|r| Some(r.entity_name.as_str())));
     columns.text("published", reports().map(|r| r.published.as_deref()));
@@ -32,11 +33,11 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.text("report_key_source", reports().map(|r| Some(r.report_key_source.name())));
     columns.text("report_key_evidence", evidence.iter().map(|json| Some(json.as_str())));
     columns.count("statement_count", reports().map(|r| r.statements.len()));
-    columns.count("fact_count", reports().map(|r| r.facts.len()));
+    columns.count("fact_count", rows(WarehouseTable::Facts));
     columns.count("rejected_page_count", reports().map(|r| rejects(r, true)));
     columns.count("rejected_cell_count", reports().map(|r| rejects(r, false)));
-    columns.count("claim_count", reports().map(|r| r.claims.len()));
-    columns.count("unread_sentence_count", reports().map(|r| r.unread_sentences.len()));
+    columns.count("claim_count", rows(WarehouseTable::Claims));
+    columns.count("unread_sentence_count", rows(WarehouseTable::UnreadSentences));
     let final_accounts = || reports().map(|r| r.account);
     columns.integer("amount_count", final_accounts().map(|account| Some(account.amounts())));
     columns.integer("fact_amount_count", final_accounts().map(|account| Some(account.facts)));
@@ -72,9 +73,9 @@ fn evidence_json(evidence: &[KeyEvidence]) -> String {
 }
 
 pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, usize, &Source)> = revisions
+    let rows: Vec<(&Revision<'_>, usize, &Source)> = revisions
         .iter()
-        .flat_map(|r| r.report.sources.iter().enumerate().map(|(index, source)| (*r, index, source)))
+        .flat_map(|r| r.report().sources.iter().enumerate().map(move |(index, source)| (r, index, source)))
         .collect();
     let sources = || rows.iter().map(|(.., source)| *source);
     let printed = || sources().map(|source| &source.report_key);
@@ -107,8 +108,8 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
 }
 
 pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &StatementSummary)> =
-        revisions.iter().flat_map(|r| r.report.statements.iter().map(|s| (*r, s))).collect();
+    let rows: Vec<(&Revision<'_>, &StatementSummary)> =
+        revisions.iter().flat_map(|r| r.report().statements.iter().map(move |s| (r, s))).collect();
     let statements = || rows.iter().map(|(_, statement)| *statement);
     let mut columns = Columns::new(WarehouseTable::Statements, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
@@ -125,13 +126,10 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.finish(stamp)
 }
 
-pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let rows: Vec<(Revision<'_>, &Fact)> =
-        revisions.iter().flat_map(|r| r.report.facts.iter().map(|fact| (*r, fact))).collect();
-    let facts = || rows.iter().map(|(_, fact)| *fact);
+pub(super) fn facts(report: &Report) -> Result<RecordBatch, Error> {
+    let facts = || report.facts.iter();
     let codes = || facts().map(|fact| fact.code.as_ref());
-    let mut columns = Columns::new(WarehouseTable::Facts, rows.len());
-    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    let mut columns = Columns::new(WarehouseTable::Facts, report.facts.len());
     columns.text("statement", facts().map(|f| Some(f.statement.name())));
     columns.text("side", facts().map(|f| f.side.map(Side::name)));
     columns.text("row_label", facts().map(|f| Some(f.row_label.as_ref())));
@@ -151,5 +149,5 @@ pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Rec
     columns.text("reading", facts().map(|f| Some(f.reading.name())));
     columns.flag("conflict", facts().map(|f| f.conflict));
     columns.locators(facts().map(|f| &f.locator));
-    columns.finish(stamp)
+    columns.part()
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Resu
         ocr: args.ocr,
         follow_links: args.follow_links,
         retry: args.retry,
-        workers: Some(args.budget.workers(program)),
+        workers: args.budget.workers(program),
     };
     let started = chrono::Utc::now().timestamp_micros();
     let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, &options, terminal))?;
