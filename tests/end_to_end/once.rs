@@ -1,6 +1,7 @@
 //! The same inputs produce the same rows once, in any order and however often they are ingested.
 
 use crate::{Place, root};
+use juesuan_model::schema::WarehouseTable;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -38,23 +39,44 @@ fn ingesting_twice_adds_no_file() {
     assert_eq!(files(&place.warehouse()), before);
 }
 
+/// The rows of every table, sorted.
+fn rows(place: &Place) -> BTreeMap<&'static str, Vec<String>> {
+    let of = |table: WarehouseTable| {
+        let table = table.name();
+        // Only the time of ingestion may differ.
+        let columns = if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
+        let mut rows = place.sql(&format!("SELECT {columns} FROM {table}"));
+        rows.sort();
+        (table, rows)
+    };
+    WarehouseTable::ALL.into_iter().map(of).collect()
+}
+
+#[test]
+fn one_process_makes_the_rows_that_workers_make() {
+    let sample =
+        std::fs::read_to_string(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
+    // A cell that is no number, and a sentence that is not understood.
+    let (before, after) = sample.rsplit_once("\n第三部分").unwrap();
+    let at = before.rfind("\t").unwrap();
+    let text = format!("{}\t约3千\n第三部分{after}\n本部门另有尾款12.34万元待议。\n", &before[..at]);
+    let [workers, alone] = [Place::new(), Place::new()];
+    for (place, options) in [(&workers, &[][..]), (&alone, &["--in-process"][..])] {
+        let faulty = alone.write("示例.txt", &text);
+        assert_eq!(place.ingest_with(&[&reports().join("simulated"), &faulty], options).code, 0);
+    }
+    let expected = rows(&alone);
+    let empty: Vec<_> = expected.iter().filter(|(_, rows)| rows.is_empty()).collect();
+    assert!(empty.is_empty(), "{empty:?}");
+    assert_eq!(rows(&workers), expected);
+}
+
 #[test]
 fn threads_and_order_change_no_row() {
-    let tables = ["reports", "statements", "facts", "rejects"];
-    let rows = |place: &Place| {
-        tables.map(|table| {
-            // Only the time of ingestion may differ.
-            let columns =
-                if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
-            let mut rows = place.sql(&format!("SELECT {columns} FROM {table}"));
-            rows.sort();
-            rows
-        })
-    };
     let one = Place::new();
     assert_eq!(one.ingest_with(&[&reports()], &["--jobs", "1"]).code, 0);
     let expected = rows(&one);
-    assert!(expected[2].len() > 10_000, "{}", expected[2].len());
+    assert!(expected["facts"].len() > 10_000, "{}", expected["facts"].len());
 
     let eight = Place::new();
     let mut paths: Vec<PathBuf> = files(&reports()).into_keys().collect();

@@ -5,8 +5,8 @@
 //! ingested, unchanged or rejected ([`RunSummary`]), and an [`Observer`] follows the run.
 //!
 //! ```text
-//! discover ─▶ chunks ─▶ hash, look up, recognize, check ─▶ pieces ─▶ rows, batches ─▶ commit
-//!  a thread    at most 2    all threads, chunk by chunk     at most 4    a thread
+//! discover ─▶ chunks ─▶ hash, look up, recognize, check, rows ─▶ pieces ─▶ batches ─▶ commit
+//!  a thread    at most 2     all threads, chunk by chunk       at most 4   a thread
 //! ```
 //!
 //! Every arrow is a queue of bounded length: a thread that is ahead waits. So memory contains some chunks of inputs and some pieces

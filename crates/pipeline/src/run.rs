@@ -214,12 +214,7 @@ impl<'a> Run<'a> {
     }
 
     /// Takes a report of this many inputs. It is stored if it is new.
-    fn report(
-        &mut self,
-        mut rows: ReportRows,
-        inputs: usize,
-        known: &KnownSources,
-    ) -> Result<(), Error> {
+    fn report(&mut self, mut rows: ReportRows, inputs: usize, known: &KnownSources) -> Result<(), Error> {
         let report = &mut rows.report;
         if !self.revisions.add(report, known) {
             self.summary.unchanged += inputs;

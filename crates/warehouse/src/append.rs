@@ -10,8 +10,8 @@ use deltalake::kernel::Action;
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
 use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
-use juesuan_model::schema::WarehouseTable;
 use juesuan_model::Reject;
+use juesuan_model::schema::WarehouseTable;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use uuid::Uuid;
@@ -94,7 +94,8 @@ impl<'w> Appending<'w> {
     /// A disk that is full or not writable, a log that cannot be read. The batch is lost then.
     pub fn add(&mut self, more: &Batch) -> Result<(), Error> {
         self.appended.reports += more.reports.len();
-        self.appended.facts += more.reports.iter().map(|rows| rows.count(WarehouseTable::Facts)).sum::<usize>();
+        self.appended.facts +=
+            more.reports.iter().map(|rows| rows.count(WarehouseTable::Facts)).sum::<usize>();
         self.appended.findings += more.reports.iter().map(|rows| rows.findings).sum::<usize>();
         let Self { warehouse, stamp, writers, .. } = self;
         warehouse.runtime.block_on(async {

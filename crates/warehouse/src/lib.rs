@@ -34,7 +34,6 @@ mod verify;
 mod version;
 
 pub use append::{Appended, Appending, Batch};
-pub use rows::ReportRows;
 pub use compact::Compacted;
 pub use damage::{DamagedFile, Fault};
 pub use error::Error;
@@ -42,6 +41,7 @@ pub use known::{KnownRevisions, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::RevisionInputs;
 pub use repair::{Lost, Repaired};
+pub use rows::ReportRows;
 pub use size::Size;
 pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};

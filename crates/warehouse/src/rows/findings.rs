@@ -3,9 +3,9 @@
 use super::Columns;
 use crate::error::Error;
 use arrow::array::RecordBatch;
-use juesuan_model::{Message, Reconciliation};
 use juesuan_model::finding::{Finding, FindingUnit, Occurrence, Term};
 use juesuan_model::schema::WarehouseTable;
+use juesuan_model::{Message, Reconciliation};
 
 pub(super) fn rule_results(checked: &Reconciliation) -> Result<RecordBatch, Error> {
     let results = || checked.results.iter();

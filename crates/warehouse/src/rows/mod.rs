@@ -94,7 +94,11 @@ fn part(table: WarehouseTable, report: &Report, checked: &Reconciliation) -> Res
 }
 
 /// The rows that the reports bring, with what they have in common.
-fn joined(table: WarehouseTable, revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+fn joined(
+    table: WarehouseTable,
+    revisions: &[Revision<'_>],
+    stamp: &Stamp<'_>,
+) -> Result<RecordBatch, Error> {
     let parts: Vec<(&Revision<'_>, &RecordBatch)> =
         revisions.iter().filter_map(|revision| Some((revision, revision.rows.part(table)?))).collect();
     if parts.is_empty() {
@@ -160,10 +164,8 @@ impl Columns {
     }
 
     fn constant(&mut self, name: &str, value: &str) {
-        self.arrays.insert(
-            name.to_owned(),
-            Arc::new(StringArray::from_iter_values(repeat_n(value, self.rows))),
-        );
+        self.arrays
+            .insert(name.to_owned(), Arc::new(StringArray::from_iter_values(repeat_n(value, self.rows))));
     }
 
     fn integer(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {

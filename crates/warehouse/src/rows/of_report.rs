@@ -95,7 +95,8 @@ impl Serialize for Part {
             schema.index_of(field.name()).ok().and_then(|index| u8::try_from(index).ok())
         };
         let columns: Option<Vec<u8>> = self.rows.schema_ref().fields().iter().map(index).collect();
-        let columns = columns.ok_or_else(|| serde::ser::Error::custom("a column that the table does not have"))?;
+        let columns =
+            columns.ok_or_else(|| serde::ser::Error::custom("a column that the table does not have"))?;
         let mut tracker = DictionaryTracker::new(true);
         let (_, encoded) = IpcDataGenerator::default()
             .encode(&self.rows, &mut tracker, &IpcWriteOptions::default(), &mut IpcWriteContext::default())
@@ -122,7 +123,8 @@ impl Encoded<'_> {
     fn rows(&self) -> Result<RecordBatch, ArrowError> {
         let columns: Vec<usize> = self.columns.iter().map(|column| usize::from(*column)).collect();
         let schema: Schema = self.table.schema().project(&columns)?;
-        let message = root_as_message(self.message).map_err(|error| ArrowError::IpcError(error.to_string()))?;
+        let message =
+            root_as_message(self.message).map_err(|error| ArrowError::IpcError(error.to_string()))?;
         let batch = message.header_as_record_batch();
         let batch = batch.ok_or_else(|| ArrowError::IpcError("not a record batch".to_owned()))?;
         let body = Buffer::from(self.body.as_ref());

@@ -6,8 +6,8 @@ use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{
-    Code, CodeDomain, CodeLevel, Fund, Item, KeyEvidence, Kind, Measure, Phase, Report, Scope, Side,
-    Source, Stage, StatementSummary, Unit, UnitSource,
+    Code, CodeDomain, CodeLevel, Fund, Item, KeyEvidence, Kind, Measure, Phase, Report, Scope, Side, Source,
+    Stage, StatementSummary, Unit, UnitSource,
 };
 use serde_json::{Map, Value};
 
