@@ -35,6 +35,12 @@ WITH units AS (
     AND SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name
   WHERE part.scope <> 'department' OR part.name_scope <> 'department' OR part.function_group = whole.function_group
 ),
+-- The entities whose reports contain those of others.
+wholes AS (
+  SELECT entity_id, whole_id, 'unit' AS relation FROM units
+  UNION
+  SELECT member_id AS entity_id, entity_id AS whole_id, 'alias' AS relation FROM entity_lines WHERE change = 'alias'
+),
 containing AS (
   SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
   FROM region_reports AS part
@@ -43,18 +49,14 @@ containing AS (
   WHERE whole.scope = 'department' AND part.scope <> 'department'
   UNION ALL
   SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
-  FROM region_reports AS part
-  JOIN units ON units.entity_id = part.entity_id
+  FROM (
+    SELECT reports.*, wholes.whole_id, wholes.relation
+    FROM region_reports AS reports
+    JOIN wholes ON wholes.entity_id = reports.entity_id
+  ) AS part
   JOIN region_reports AS whole
-    ON whole.entity_id = units.whole_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
-  WHERE whole.scope = 'department'
-  UNION ALL
-  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
-  FROM region_reports AS part
-  JOIN entity_lines AS names ON names.member_id = part.entity_id AND names.change = 'alias'
-  JOIN region_reports AS whole
-    ON whole.entity_id = names.entity_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
-    AND whole.scope = part.scope
+    ON whole.entity_id = part.whole_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+  WHERE (part.relation = 'unit' AND whole.scope = 'department') OR (part.relation = 'alias' AND whole.scope = part.scope)
 ),
 contained AS (
   SELECT revision_id, entity_id, fiscal_year, kind, scope, MIN(contained_in) AS contained_in
