@@ -75,8 +75,11 @@ class Warehouse:
             values[parameter["name"]] = int(value) if parameter["type"] == "integer" else str(value)
         return self.sql(self._source(question), **values)
 
-    def trend(self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None):
-        """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base`."""
+    def trend(
+        self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None,
+        deflator="national_consumer_prices",
+    ):  # fmt: skip
+        """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base` by the index `deflator`."""
         entity_id, entity_name = self._entity(entity)
         lines = self.sql("SELECT * FROM entity_lines WHERE entity_id = $entity_id", entity_id=entity_id)
         lines.createOrReplaceTempView("selected_lines")
@@ -85,7 +88,7 @@ class Warehouse:
             {"entity_lines": "SELECT * FROM selected_lines", "entities": SELECTED},
             entity_id=entity_id, entity_name=entity_name, first=first, last=last, kind=kind, by=by, follow=follow,
             additive=self.metrics[metric]["additive"],
-            real=base is not None, base=base or 0,
+            real=base is not None, base=base or 0, deflator=deflator,
         )  # fmt: skip
 
     def peers(

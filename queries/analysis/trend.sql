@@ -12,7 +12,7 @@
 -- and ratios are null. A department into which others were merged, or which received or ceded a part, has a break in
 -- that year (`entity_breaks`): what came and went is not known. A report that is shown for a successor, or under an
 -- entity's main name, is not shown again for the entity that printed it. With $real, yuan are compared in prices of
--- the year $base.
+-- the year $base by the index $deflator, that of the entity's province if there is one (`deflator_places`).
 --
 --   metric
 --   unit = unit_of_metric
@@ -20,7 +20,7 @@
 --   entity_name: 部门名称 | name of the selected entity, or of the group whose reports are added up
 --   reported_by: 报告部门 | whose report it is; of several, the first by name
 --   reporter_count: 报告部门数 | how many entities' reports are added up
---   line_change: 沿革 | itself, alias, renamed or merged
+--   line_change: 沿革 | itself, alias, renamed, region_renamed or merged
 --   kind
 --   scope
 --   dimension = measured_part
@@ -33,14 +33,14 @@
 --   real_value: 不变价值 | value in prices of the base year
 --   change: 较上年变动 | value − value of the year before, in constant prices if requested; null where either is null
 --   price_year: 价格年度 | the year whose prices real_value is in; null without constant prices
---   deflator: 平减指数 | the price index that real_value is computed with: national_consumer_prices (`prices`, region 000000)
+--   deflator: 平减指数 | the price index that real_value is computed with, by its name in `deflators`; where it is that of a province, with the province's code
 --   yoy: 较上年增长率 | change ÷ value of the year before
 --   indexed: 定基指数 | the first value of the series is 100
 --   contribution: 对总变动的贡献 | change ÷ change of the whole
 --   restated_value: 追溯后上年数 | what the next year's report states for this year, where it differs
 --   is_break: 口径断点 | whether the code has a different meaning than the year before, or the department is another one
---   succession: 机构变动情况 | in the year of a break: merged, received (a part), ceded (a part) or exchanged (both)
---   succession_with: 机构变动所涉部门 | the other departments of that change
+--   succession: 机构变动情况 | in the year of a break: merged, received (a part), ceded (a part) or exchanged (both); region_renamed (no break) in the first year under the region's new name
+--   succession_with: 机构变动所涉部门 | the other departments of that change; of region_renamed, the name before
 --   change_reason: 无增长率原因 | why yoy is null
 --   reason
 WITH candidates AS (
@@ -56,6 +56,7 @@ WITH candidates AS (
       CASE
         WHEN member_id = entity_id THEN '1'
         WHEN change = 'alias' THEN CONCAT('2 ', member_id)
+        WHEN change = 'region_renamed' THEN CONCAT('3 ', member_id)
         ELSE '3'
       END AS distance
     FROM entity_lines AS lines
@@ -155,6 +156,21 @@ successions AS (
     GROUP BY entity_id, break_year
   ) AS changes
 ),
+-- The first report after those under the region's former name.
+renamings AS (
+  SELECT measured.entity_id, measured.scope, MIN(measured.fiscal_year) AS fiscal_year, MIN(latest.reported_by) AS former_name
+  FROM measured
+  JOIN (
+    SELECT entity_id, scope, MAX(fiscal_year) AS last_year
+    FROM measured
+    WHERE line_change = 'region_renamed'
+    GROUP BY entity_id, scope
+  ) AS former
+    ON former.entity_id = measured.entity_id AND former.scope = measured.scope AND former.last_year < measured.fiscal_year
+  JOIN measured AS latest
+    ON latest.entity_id = former.entity_id AND latest.scope = former.scope AND latest.fiscal_year = former.last_year
+  GROUP BY measured.entity_id, measured.scope
+),
 told AS (
   SELECT entity_id, scope, compared_year, dimension, restated
   FROM restated_metrics
@@ -163,7 +179,9 @@ told AS (
 priced AS (
   SELECT
     places.entity_id, places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.restated,
-    beginnings.joined_since, successions.succession, successions.succession_with,
+    beginnings.joined_since,
+    COALESCE(successions.succession, CASE WHEN renamings.fiscal_year IS NOT NULL THEN 'region_renamed' END) AS succession,
+    COALESCE(successions.succession_with, renamings.former_name) AS succession_with,
     measured.reported_by, measured.reporter_count, measured.line_change, measured.numerator, measured.denominator,
     measured.denominator_source, measured.value, measured.scope IS NOT NULL AS present,
     CASE
@@ -171,7 +189,7 @@ priced AS (
       WHEN reported.scope IS NULL THEN 'no report for this year'
       ELSE 'no such row in this report'
     END AS reason,
-    reported.scope IS NOT NULL AS has_report,
+    reported.scope IS NOT NULL AS has_report, COALESCE(located.region_code, '000000') AS price_region,
     CASE WHEN $real THEN
       CAST(ratio(CAST(measured.value AS DECIMAL(24, 2)) * CAST(base.chain_index AS DECIMAL(18, 0)), current_prices.chain_index, 2)
         AS DECIMAL(22, 4))
@@ -186,11 +204,17 @@ priced AS (
   LEFT JOIN breaks ON breaks.series_code = places.dimension AND breaks.fiscal_year = places.fiscal_year
   LEFT JOIN beginnings ON beginnings.entity_id = places.entity_id AND beginnings.fiscal_year = places.fiscal_year
   LEFT JOIN successions ON successions.entity_id = places.entity_id AND successions.break_year = places.fiscal_year
+  LEFT JOIN renamings
+    ON renamings.entity_id = places.entity_id AND renamings.scope = places.scope AND renamings.fiscal_year = places.fiscal_year
   LEFT JOIN told
     ON told.entity_id = places.entity_id AND told.scope = places.scope AND told.dimension = places.dimension AND told.compared_year = places.fiscal_year
-  LEFT JOIN prices AS current_prices
-    ON current_prices.region_code = '000000' AND current_prices.year = places.fiscal_year
-  LEFT JOIN prices AS base ON base.region_code = '000000' AND base.year = $base
+  LEFT JOIN deflator_places AS located ON located.entity_id = places.entity_id AND located.deflator = $deflator
+  LEFT JOIN deflators AS current_prices
+    ON current_prices.deflator = $deflator AND current_prices.region_code = COALESCE(located.region_code, '000000')
+    AND current_prices.year = places.fiscal_year
+  LEFT JOIN deflators AS base
+    ON base.deflator = $deflator AND base.region_code = current_prices.region_code
+    AND base.chain_from = current_prices.chain_from AND base.year = $base
 ),
 compared AS (
   SELECT
@@ -218,7 +242,7 @@ SELECT
   $metric AS metric, $unit AS unit, changed.entity_id, named.entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
   CASE WHEN $real THEN CAST($base AS INT) END AS price_year,
-  CASE WHEN $real THEN 'national_consumer_prices' END AS deflator,
+  CASE WHEN $real AND price_region = '000000' THEN $deflator WHEN $real THEN CONCAT($deflator, ' ', price_region) END AS deflator,
   CASE WHEN previous > 0 THEN
     rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS yoy,

@@ -39,7 +39,9 @@ WITH units AS (
 wholes AS (
   SELECT entity_id, whole_id, 'unit' AS relation FROM units
   UNION
-  SELECT member_id AS entity_id, entity_id AS whole_id, 'alias' AS relation FROM entity_lines WHERE change = 'alias'
+  SELECT member_id AS entity_id, entity_id AS whole_id, 'name' AS relation
+  FROM entity_lines
+  WHERE change IN ('alias', 'region_renamed')
 ),
 containing AS (
   SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
@@ -56,7 +58,7 @@ containing AS (
   ) AS part
   JOIN region_reports AS whole
     ON whole.entity_id = part.whole_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
-  WHERE (part.relation = 'unit' AND whole.scope = 'department') OR (part.relation = 'alias' AND whole.scope = part.scope)
+  WHERE (part.relation = 'unit' AND whole.scope = 'department') OR (part.relation = 'name' AND whole.scope = part.scope)
 ),
 contained AS (
   SELECT revision_id, entity_id, fiscal_year, kind, scope, MIN(contained_in) AS contained_in
@@ -100,7 +102,7 @@ wanted AS (
     FROM (
       SELECT entity_id, until_year AS from_year
       FROM entity_lines
-      WHERE change = 'renamed' AND member_id IN (SELECT entity_id FROM region_reports)
+      WHERE change IN ('renamed', 'region_renamed') AND member_id IN (SELECT entity_id FROM region_reports)
       UNION ALL
       SELECT parts.entity_id, parts.break_year AS from_year
       FROM entity_breaks AS parts
@@ -122,6 +124,13 @@ found AS (
   FROM entity_lines AS line
   JOIN region_reports AS predecessor
     ON predecessor.entity_id = line.member_id AND predecessor.fiscal_year < COALESCE(line.until_year, 9999)
+  UNION
+  -- A department of a renamed region reports under any of its names.
+  SELECT former.member_id, present.kind, present.fiscal_year
+  FROM entity_lines AS former
+  JOIN entity_lines AS names ON names.entity_id = former.entity_id AND names.change IN ('itself', 'region_renamed')
+  JOIN region_reports AS present ON present.entity_id = names.member_id
+  WHERE former.change = 'region_renamed'
   UNION
   SELECT units.entity_id, whole.kind, whole.fiscal_year
   FROM units

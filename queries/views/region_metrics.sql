@@ -37,9 +37,9 @@ present AS (
   SELECT line.member_id, MIN(line.entity_id) AS present_id
   FROM entity_lines AS line
   LEFT JOIN (
-    SELECT DISTINCT member_id AS entity_id FROM entity_lines WHERE member_id <> entity_id AND change IN ('renamed', 'alias')
+    SELECT DISTINCT member_id AS entity_id FROM entity_lines WHERE member_id <> entity_id AND change IN ('renamed', 'region_renamed', 'alias')
   ) AS former ON former.entity_id = line.entity_id
-  WHERE line.member_id <> line.entity_id AND line.change IN ('renamed', 'alias') AND former.entity_id IS NULL
+  WHERE line.member_id <> line.entity_id AND line.change IN ('renamed', 'region_renamed', 'alias') AND former.entity_id IS NULL
   GROUP BY line.member_id
 ),
 measured AS (

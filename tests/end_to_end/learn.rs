@@ -74,7 +74,7 @@ fn names_of_codes_are_proposed_by_year_and_the_same_each_time() {
     let (one, two) = (place.path("one"), place.path("two"));
     let shown = learned(&place, &one, &["--least", "1"]);
     assert_eq!(learned(&place, &two, &["--least", "1"]), shown);
-    let files = ["codes.csv", "entity_aliases.csv", "entity_successions.csv", "votes.csv"];
+    let files = ["codes.csv", "entity_aliases.csv", "entity_successions.csv", "residents.csv", "votes.csv"];
     for file in files {
         assert_eq!(fs::read(one.join(file)).unwrap(), fs::read(two.join(file)).unwrap(), "{file}");
     }
@@ -113,4 +113,33 @@ fn names_of_codes_are_proposed_by_year_and_the_same_each_time() {
     ]);
     assert_eq!(refused.code, 1);
     assert_eq!(fs::read_to_string(one.join("codes.csv")).unwrap(), codes);
+}
+
+#[test]
+fn residents_that_reports_print_are_proposed_and_once_accepted_spending_is_divided_by_them() {
+    let place = Place::new();
+    let reports = place.path("reports");
+    write(&reports, &["民政局", "教育局"], |department, _| department.to_owned());
+    for department in ["民政局", "教育局"] {
+        let file = reports.join(format!("{department}-2024.txt"));
+        let text = fs::read_to_string(&file).unwrap();
+        let printed = "一、部门概况\n截至2023年末，武昌区常住人口110.5万人，户籍人口123.4万人。\n";
+        let (first, rest) = text.split_once('\n').unwrap();
+        fs::write(file, format!("{first}\n{printed}{rest}")).unwrap();
+    }
+    assert_eq!(place.ingest(&[&reports]).code, 0);
+    let folder = place.path("proposed");
+    learned(&place, &folder, &[]);
+    assert_eq!(
+        fs::read_to_string(folder.join("residents.csv")).unwrap(),
+        "region_code,year,counted_on,residents,source\n420106,2023,2023-12-31,1105000,observed\n"
+    );
+    assert_eq!(juesuan(["reference", "--reference", folder.to_str().unwrap()]).code, 0);
+    let sources = "SELECT DISTINCT denominator_source FROM metric_per_resident WHERE fiscal_year = 2024";
+    let accepted = ["sql", "--format", "csv", sources, "--reference", folder.to_str().unwrap()];
+    assert_eq!(lines(&place, &accepted), ["residents of 420106 on 2023-12-31 (observed)"]);
+    assert_eq!(
+        lines(&place, &["sql", "--format", "csv", sources]),
+        ["residents of 420106 on 2020-11-01 (wuhan-census-2020)"]
+    );
 }

@@ -120,3 +120,46 @@ fn spending_per_resident_of_a_hundred_counties_is_by_their_census() {
     ]);
     assert_eq!((peers.code, peers.stdout.lines().count()), (0, 101), "{}", peers.stderr);
 }
+
+#[test]
+fn marts_divide_by_the_residents_that_a_trend_divides_by() {
+    let place = Place::new();
+    let report = fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
+    fs::create_dir(place.path("reports")).unwrap();
+    place.write("reports/one.txt", report.replace("示例市云澜区", "湖北省").replace("云澜区", "湖北省"));
+    let ran = place.ingest(&[&place.path("reports")]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let warehouse = place.warehouse();
+    // Of the columns of a CSV, in its rows of the cost per resident of the whole.
+    let cells = |csv: &str| -> Vec<[String; 3]> {
+        let mut lines = csv.lines();
+        let names: Vec<&str> = lines.next().unwrap().split(',').collect();
+        let rows = lines.map(|line| names.iter().copied().zip(line.split(',')).collect::<BTreeMap<_, _>>());
+        let rows = rows.filter(|row| row["metric"] == "per_resident" && row["dimension"] == "total");
+        // Marts have all values to four decimals, a trend yuan to two, and neither has a fraction of a person.
+        rows.map(|row| {
+            let value = row["value"].strip_suffix("00").filter(|value| value.contains('.'));
+            let denominator = row["denominator"].split('.').next().unwrap();
+            [denominator, row["denominator_source"], value.unwrap_or(row["value"])].map(str::to_owned)
+        })
+        .collect()
+    };
+    let mut denominators = Vec::new();
+    for choice in [&[][..], &["--residents", "last"], &["--residents", "census"], &["--residents", "nearest"]]
+    {
+        let marts = place.path("marts");
+        let at = ["-w", warehouse.to_str().unwrap()];
+        let published = juesuan([&["publish", "--to", marts.to_str().unwrap()][..], &at, choice].concat());
+        assert_eq!(published.code, 0, "{}", published.stderr);
+        let trend =
+            juesuan([&["trend", "per_resident", "--all", "--format", "csv"][..], &at, choice].concat());
+        assert_eq!(trend.code, 0, "{}", trend.stderr);
+        let mart = cells(&fs::read_to_string(marts.join("fact_metric.csv")).unwrap());
+        assert_eq!(mart, cells(&trend.stdout), "{choice:?}");
+        denominators.push(mart[0][1].clone());
+    }
+    assert_eq!(denominators[0], denominators[1]);
+    assert!(denominators[0].contains("on 2022-12-31 ("), "{denominators:?}");
+    assert!(denominators[2].contains("on 2020-11-01 (census-2020"), "{denominators:?}");
+    assert_eq!(denominators[3], denominators[0]);
+}

@@ -245,6 +245,10 @@ vocabulary! {
         RetiredStaff = "retired_staff", "退休人员", "retired staff";
         /// Both kinds of retired staff together.
         AllRetired = "all_retired", "离退休人员", "all retired staff";
+        /// People living in the publisher's region at the end of a year.
+        Residents = "residents", "常住人口", "residents";
+        /// People registered there.
+        RegisteredResidents = "registered_residents", "户籍人口", "registered residents";
         /// The label contains the threshold, which is not a claimed amount.
         LargeEquipment = "large_equipment", "单价一定金额以上设备", "equipment above a unit price";
         DepartmentPerformance = "department_performance", "部门整体支出绩效", "overall department expenditure performance";

@@ -28,6 +28,7 @@ pub(crate) struct Wanted {
     residents: Option<String>,
     real: bool,
     base: u16,
+    deflator: Option<String>,
     follow_successors: bool,
     balanced: bool,
     regions: bool,
@@ -78,8 +79,9 @@ impl Wanted {
         let metrics: Vec<&str> = self.metrics.iter().map(String::as_str).collect();
         let years = self.years.as_deref().map_or(Ok(Years::ALL), str::parse)?;
         let kind = self.kind.as_deref().map(str::parse::<Kind>).transpose()?;
-        let real =
-            if self.real { Some(Constant { base: FiscalYear::new(i64::from(self.base))? }) } else { None };
+        let deflator = self.deflator.as_deref();
+        let base = FiscalYear::new(i64::from(self.base))?;
+        let real = self.real.then_some(Constant { base, deflator });
         if let Some(name) = &self.residents {
             let choice = ResidentsChoice::ALL.into_iter().find(|choice| choice.name() == name);
             session.choose_residents(choice.ok_or_else(|| message!("python-no-choice", name = name))?)?;

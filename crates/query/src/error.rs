@@ -156,6 +156,13 @@ pub enum Error {
         /// Its unit.
         unit: &'static str,
     },
+    /// No price index of this name.
+    UnknownDeflator {
+        /// The requested name.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// No entity of this id or name.
     UnknownEntity {
         /// The requested text.
@@ -271,6 +278,9 @@ impl Explain for Error {
             Self::OtherProject(Some(project)) => message!("query-other-project", path = project),
             Self::OtherProject(None) => message!("query-no-project"),
             Self::NoPrices { metric, unit } => message!("query-no-prices", metric = metric, unit = *unit),
+            Self::UnknownDeflator { name, known } => {
+                message!("query-no-deflator", name = name, known = Arg::list(known))
+            }
             Self::UnknownEntity { text, near } if near.is_empty() => {
                 message!("query-no-entity", text = text)
             }

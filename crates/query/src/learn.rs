@@ -14,7 +14,7 @@ struct Lesson {
     question: &'static str,
 }
 
-const LESSONS: [Lesson; 3] = [
+const LESSONS: [Lesson; 4] = [
     Lesson {
         table: CODES,
         columns: &["code_domain", "code", "name", "first_year", "last_year"],
@@ -28,13 +28,20 @@ const LESSONS: [Lesson; 3] = [
         key: 2,
         question: "learned_successions",
     },
+    Lesson {
+        table: RESIDENTS,
+        columns: &["region_code", "year", "counted_on", "residents"],
+        key: 2,
+        question: "learned_residents",
+    },
 ];
 
 /// The tables for which rows are proposed, in the order of [`Learned::tables`].
-pub const LEARNED_TABLES: [&str; 3] = [CODES, ALIASES, SUCCESSIONS];
+pub const LEARNED_TABLES: [&str; 4] = [CODES, ALIASES, SUCCESSIONS, RESIDENTS];
 const CODES: &str = "codes";
 const ALIASES: &str = "entity_aliases";
 const SUCCESSIONS: &str = "entity_successions";
+const RESIDENTS: &str = "residents";
 
 /// The columns that all of the queries have.
 const VOTES: [&str; 18] = [

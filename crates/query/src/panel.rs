@@ -262,7 +262,10 @@ fn of_row(name: &str) -> PanelColumn {
             column(["报告部门", "whose report it is"], ["该年没有报告", "there is no report of the year"])
         }
         "line_change" => column(
-            ["沿革", "itself, alias, renamed or merged: how the reporting department became this one"],
+            [
+                "沿革",
+                "itself, alias, renamed, region_renamed or merged: how the reporting department became this one",
+            ],
             ["该年没有报告", "there is no report of the year"],
         ),
         "member_count" => column(["有报告部门数", "departments that have a report of the year"], never),
@@ -276,7 +279,10 @@ fn of_row(name: &str) -> PanelColumn {
             ["无该地区常住人口数", "they are not known"],
         ),
         "price_year" => column(["价格年度", "the year of the constant prices"], never),
-        "deflator" => column(["平减指数", "the price index"], never),
+        "deflator" => column(
+            ["平减指数", "the price index, with the code of the province if it is a province's"],
+            never,
+        ),
         "is_break" => column(
             [
                 "口径断点",
@@ -287,7 +293,8 @@ fn of_row(name: &str) -> PanelColumn {
         "succession" => column(
             [
                 "机构变动",
-                "merged, received (a part), ceded (a part) or exchanged: what happened to the department in the year",
+                "merged, received (a part), ceded (a part), exchanged or region_renamed (no break): what happened to the \
+                 department in the year",
             ],
             ["该年无机构变动", "nothing is known to have happened"],
         ),

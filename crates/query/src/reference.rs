@@ -21,14 +21,20 @@ pub(crate) fn register(
     if table.name == PRICES {
         return register_prices(connection, reference);
     }
+    if table.name == DEFLATORS {
+        return register_deflators(connection, reference);
+    }
     let rows = reference.rows(table.name);
     let rows =
         rows.map(|row| table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect());
     fill(connection, &format!("reference_{}", table.name), &columns(table), rows)
 }
 
-/// The table that gets a column which its file does not have.
+/// The tables that get columns which their files do not have.
 const PRICES: &str = "prices";
+const DEFLATORS: &str = "deflators";
+const DEFLATOR_COLUMNS: &str = "deflator VARCHAR, region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(10, 4), \
+     chain_from INTEGER, chain_index BIGINT, source VARCHAR";
 const PRICE_COLUMNS: &str =
     "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
 
@@ -126,16 +132,36 @@ fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Re
     fill(connection, "reference_prices", PRICE_COLUMNS, rows)
 }
 
+/// Every price index with its chain, national consumer prices among them.
+fn register_deflators(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
+    let rows = reference.deflators().into_iter().map(|one| {
+        vec![
+            text(Some(one.deflator)),
+            text(Some(one.region_code)),
+            Value::BigInt(one.year),
+            text(Some(one.previous_year_100)),
+            Value::BigInt(one.chain_from),
+            Value::BigInt(one.chain_index),
+            text(Some(one.source)),
+        ]
+    });
+    fill(connection, "reference_deflators", DEFLATOR_COLUMNS, rows)
+}
+
 /// The columns of `reference_<table>` with their types.
 pub(crate) fn columns(table: &ReferenceTable) -> String {
     if table.name == PRICES {
         return PRICE_COLUMNS.to_owned();
+    }
+    if table.name == DEFLATORS {
+        return DEFLATOR_COLUMNS.to_owned();
     }
     let columns = table.columns.iter().map(|column| {
         let of = match column.column_type {
             ColumnType::Text => "VARCHAR",
             ColumnType::Integer => "INTEGER",
             ColumnType::Tenths => "DECIMAL(6, 1)",
+            ColumnType::Index => "DECIMAL(10, 4)",
         };
         format!("{} {of}", column.name)
     });

@@ -11,6 +11,7 @@ use crate::trend::Constant;
 use crate::years::Years;
 use juesuan_messages::message;
 use juesuan_model::Kind;
+use juesuan_reference::CONSUMER_PRICES;
 use std::fmt::Write as _;
 
 /// Which metrics of which regions over which years.
@@ -25,7 +26,7 @@ pub struct RegionPanelRequest<'a> {
     /// Final accounts or budgets; if `None`, the first kind that the first metric covers.
     pub kind: Option<Kind>,
     /// Yuan in prices of one year as well.
-    pub real: Option<Constant>,
+    pub real: Option<Constant<'a>>,
     /// Only the regions that have a value of every metric in every year in which any has one.
     pub is_balanced: bool,
 }
@@ -51,6 +52,9 @@ impl Session {
         metrics.iter().try_for_each(|metric| additive(metric))?;
         let first = metrics.first().and_then(|metric| metric.kinds.first()).copied();
         let kind = request.kind.or(first).unwrap_or(Kind::FinalAccounts);
+        if let Some(real) = request.real {
+            self.provinces_of(real)?;
+        }
         let frame = self.query(
             &select(&metrics, request),
             &[
@@ -59,6 +63,7 @@ impl Session {
                 ("first", i32::from(request.years.first()).into()),
                 ("last", i32::from(request.years.last()).into()),
                 ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
+                ("deflator", request.real.map_or(CONSUMER_PRICES, Constant::name).to_owned().into()),
                 ("balanced", request.is_balanced.into()),
             ],
         )?;
@@ -101,7 +106,7 @@ fn select(metrics: &[&Metric], request: &RegionPanelRequest<'_>) -> String {
         let real = if request.real.is_some() {
             format!(
                 "CAST(ratio(CAST(\"{id}\" AS DECIMAL(24, 2)) * CAST(base.chain_index AS DECIMAL(18, 0)), \
-                 summed.chain_index, 2) AS DECIMAL(22, 4)) AS \"{id}_real\",\n  "
+                 current_prices.chain_index, 2) AS DECIMAL(22, 4)) AS \"{id}_real\",\n  "
             )
         } else {
             String::new()
@@ -114,7 +119,8 @@ fn select(metrics: &[&Metric], request: &RegionPanelRequest<'_>) -> String {
         );
     }
     let prices = if request.real.is_some() {
-        ", CAST($base AS INT) AS price_year, 'national_consumer_prices' AS deflator"
+        ", CAST($base AS INT) AS price_year, CASE WHEN provinces.region_code IS NULL THEN $deflator \
+         ELSE CONCAT($deflator, ' ', provinces.region_code) END AS deflator"
     } else {
         ""
     };
@@ -122,8 +128,7 @@ fn select(metrics: &[&Metric], request: &RegionPanelRequest<'_>) -> String {
         "WITH summed AS (
   SELECT
     region_code, region_name, kind, fiscal_year, MAX(member_count) AS member_count, MAX(missing_count) AS missing_count,
-    MAX(missing) AS missing, MAX(residents) AS residents, MAX(residents_source) AS residents_source,
-    MAX(chain_index) AS chain_index{of_metrics}
+    MAX(missing) AS missing, MAX(residents) AS residents, MAX(residents_source) AS residents_source{of_metrics}
   FROM region_metrics
   WHERE kind = $kind AND fiscal_year BETWEEN $first AND $last
     AND ($region = '' OR SUBSTRING(region_code, 1, LENGTH($region)) = $region)
@@ -140,7 +145,15 @@ SELECT
   summed.region_code, region_name, kind, summed.fiscal_year, member_count, missing_count, missing, residents,
   residents_source{prices}{shown}
 FROM summed
-LEFT JOIN (SELECT chain_index FROM prices WHERE region_code = '000000' AND year = $base) AS base ON TRUE
+LEFT JOIN (
+  SELECT DISTINCT region_code FROM deflators WHERE deflator = $deflator AND region_code <> '000000'
+) AS provinces ON provinces.region_code = CONCAT(SUBSTRING(summed.region_code, 1, 2), '0000')
+LEFT JOIN deflators AS current_prices
+  ON current_prices.deflator = $deflator AND current_prices.region_code = COALESCE(provinces.region_code, '000000')
+  AND current_prices.year = summed.fiscal_year
+LEFT JOIN deflators AS base
+  ON base.deflator = $deflator AND base.region_code = current_prices.region_code
+  AND base.chain_from = current_prices.chain_from AND base.year = $base
 WHERE NOT $balanced
   OR summed.region_code IN (SELECT region_code FROM whole) AND summed.fiscal_year IN (SELECT fiscal_year FROM years)
 ORDER BY summed.region_code, summed.fiscal_year"

@@ -12,10 +12,13 @@ use crate::years::Years;
 use duckdb::types::Value;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
-use juesuan_reference::{SuccessionBreak, SuccessionLink};
+use juesuan_reference::{CONSUMER_PRICES, NATION, SuccessionBreak, SuccessionLink};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series as Values};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// `deflator_places` where no province has the price index.
+const NOWHERE: &str = "SELECT '' AS entity_id, '' AS deflator, '' AS region_code WHERE FALSE";
 
 /// Which metrics of which entities over which years.
 #[derive(Debug, Clone)]
@@ -36,7 +39,7 @@ pub struct TrendRequest<'a> {
     /// Whether a year without a report of the entity's own shows the report of its predecessor.
     pub follow_successors: bool,
     /// Yuan in prices of one year.
-    pub real: Option<Constant>,
+    pub real: Option<Constant<'a>>,
 }
 
 /// Whose series they are.
@@ -52,9 +55,18 @@ pub enum TrendOf<'a> {
 
 /// Constant prices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Constant {
+pub struct Constant<'a> {
     /// The year whose prices they are.
     pub base: FiscalYear,
+    /// The price index, by its name in the view `deflators`; if `None`, the consumer prices of the nation.
+    pub deflator: Option<&'a str>,
+}
+
+impl<'a> Constant<'a> {
+    /// The name of the index.
+    pub(crate) fn name(self) -> &'a str {
+        self.deflator.unwrap_or(CONSUMER_PRICES)
+    }
 }
 
 impl<'a> TrendRequest<'a> {
@@ -221,7 +233,10 @@ impl Session {
         }
         let by = request.by.map(|by| metric.split(by)).transpose()?.map_or("", By::name);
         let dimension = metric.dimension(request.dimension)?;
+        let located = self.deflator_places(request)?;
         let select = series.select(metric, dimension)?;
+        let select =
+            if let Some(located) = located { select.instead("deflator_places", located) } else { select };
         let mut parameters = vec![
             ("metric", metric.id.to_owned().into()),
             ("unit", metric.unit.to_owned().into()),
@@ -233,10 +248,46 @@ impl Session {
             ("additive", metric.additive.into()),
             ("real", request.real.is_some().into()),
             ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
+            ("deflator", request.real.map_or(CONSUMER_PRICES, Constant::name).to_owned().into()),
             ("kind", kind.name().to_owned().into()),
         ];
         parameters.extend(given.iter().cloned());
         self.ask(&select, &parameters)
+    }
+
+    /// What is read in place of `deflator_places`: nothing where only the nation has the index, since the places of all entities take
+    /// long; and of a sum, the province that its region belongs to.
+    fn deflator_places(&self, request: &TrendRequest<'_>) -> Result<Option<String>, Error> {
+        let provinces = request.real.map_or(Ok(HashSet::new()), |real| self.provinces_of(real))?;
+        if provinces.is_empty() {
+            return Ok(Some(NOWHERE.to_owned()));
+        }
+        let TrendOf::Sum(group) = &request.of else { return Ok(None) };
+        let region = self.region(group.region)?;
+        let province = region.get(..2).map(|province| format!("{province}0000"));
+        Ok(Some(match province.filter(|province| provinces.contains(province)) {
+            Some(province) => format!(
+                "SELECT CAST($entity_id AS VARCHAR) AS entity_id, CAST($deflator AS VARCHAR) AS deflator, \
+                 '{province}' AS region_code"
+            ),
+            None => NOWHERE.to_owned(),
+        }))
+    }
+
+    /// The provinces that have a price index.
+    ///
+    /// # Errors
+    /// An index that the reference data does not have.
+    pub(crate) fn provinces_of(&self, real: Constant<'_>) -> Result<HashSet<String>, Error> {
+        let all = self.reference().deflators();
+        if !all.iter().any(|one| one.deflator == real.name()) {
+            let known: BTreeSet<String> = all.into_iter().map(|one| one.deflator).collect();
+            let name = real.name().to_owned();
+            return Err(Error::UnknownDeflator { name, known: known.into_iter().collect() });
+        }
+        let of_provinces =
+            all.into_iter().filter(|one| one.deflator == real.name() && one.region_code != NATION);
+        Ok(of_provinces.map(|one| one.region_code).collect())
     }
 
     /// The years in which the entity, under any of its ids, was joined with others or exchanged parts with them.
@@ -322,8 +373,10 @@ fn name(group: &PeerGroup<'_>) -> String {
 /// That series continue those of predecessors, and how many.
 fn predecessors(frame: &DataFrame) -> Result<Option<Message>, Error> {
     let (ids, changes) = (frame.column("entity_id")?.str()?, frame.column("line_change")?.str()?);
-    let continued =
-        ids.iter().zip(changes.iter()).filter(|(_, change)| matches!(change, Some("renamed" | "merged")));
+    let continued = ids
+        .iter()
+        .zip(changes.iter())
+        .filter(|(_, change)| matches!(change, Some("renamed" | "region_renamed" | "merged")));
     let continued: HashSet<_> = continued.map(|(id, _)| id).collect();
     Ok((!continued.is_empty()).then(|| message!("query-predecessors", count = continued.len())))
 }
@@ -373,6 +426,7 @@ fn change(name: &str) -> Arg {
     match name {
         "alias" => message!("query-change-alias").into(),
         "renamed" => message!("query-change-renamed").into(),
+        "region_renamed" => message!("query-change-region-renamed").into(),
         "merged" => message!("query-change-merged").into(),
         other => other.into(),
     }

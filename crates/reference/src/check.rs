@@ -42,8 +42,8 @@ impl Reference {
         self.check_periods("codes", 2, (3, 4), &mut problems);
         self.check_periods("code_crosswalk", 2, (2, 3), &mut problems);
         self.check_periods("census_residents", 2, (2, 3), &mut problems);
-        self.check_years("residents", &mut problems);
-        self.check_years("prices", &mut problems);
+        self.check_years("prices", 1, &mut problems);
+        self.check_years("deflators", 2, &mut problems);
         self.check_changes("entity_successions", &mut problems);
         self.check_changes("succession_patterns", &mut problems);
         problems
@@ -122,16 +122,17 @@ impl Reference {
         }
     }
 
-    /// Years without a row between the first and the last of a region.
-    fn check_years(&self, name: &'static str, problems: &mut Vec<Problem>) {
-        let mut years: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
-        for [region, year] in self.cells::<2>(name) {
-            years.entry(region).or_default().extend(year.parse::<i64>());
+    /// Years without a row between the first and the last of one series, which so many first cells name.
+    fn check_years(&self, name: &'static str, series: usize, problems: &mut Vec<Problem>) {
+        let mut years: BTreeMap<&[Option<String>], BTreeSet<i64>> = BTreeMap::new();
+        for row in self.rows(name) {
+            let Some((of, [Some(year), ..])) = row.split_at_checked(series) else { continue };
+            years.entry(of).or_default().extend(year.parse::<i64>());
         }
-        for (region, years) in years {
+        for (of, years) in years {
             for (year, next) in years.iter().zip(years.iter().skip(1)) {
                 for missing in (year + 1)..*next {
-                    let key = [Some(region.to_owned()), Some(missing.to_string())];
+                    let key: Vec<_> = of.iter().cloned().chain([Some(missing.to_string())]).collect();
                     problems.push(problem(name, &key, message!("reference-year-missing")));
                 }
             }
@@ -235,6 +236,8 @@ mod tests {
         add("prices", "000000,2024,100.2,nbs-cpi");
         add("prices", "000000,2027,100.2,nbs-cpi");
         add("code_crosswalk", "economic,30311,2016,2019,30311,,,,observed");
+        add("deflators", "gdp,,2021,101.1234,names");
+        add("deflators", "gdp,,2023,100,names");
         add("staff", "某局,2023,actual,5,");
         add("entity_successions", "某局,某办,,joined,names");
         let found: Vec<String> = reference.problems().iter().map(ToString::to_string).collect();
@@ -248,6 +251,7 @@ mod tests {
                 "code_crosswalk [economic,30311]: two periods overlap",
                 "prices [000000,2025]: there is no row for this year",
                 "prices [000000,2026]: there is no row for this year",
+                "deflators [gdp,,2022]: there is no row for this year",
                 "entity_successions [某局,某办]: the change “joined” is none of renamed, merged, split",
                 "entity_successions [某局,某办]: the row has no first year",
             ]

@@ -94,6 +94,12 @@ impl Gazetteer {
         self.finish(place, &name)
     }
 
+    /// The ways in which names of departments name the divisions above a region: not at all, and each of them with all or none
+    /// of those above it.
+    pub(crate) fn names_above(&self, code: &str) -> Vec<String> {
+        self.regions.names_above(code)
+    }
+
     /// Region and function as the words state them; a region that may be several is left open, with them as the
     /// problem.
     fn read(&self, name: &str) -> EntityPlace {

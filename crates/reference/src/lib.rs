@@ -9,14 +9,17 @@
 //! - [`Successions`]: which entities continue which: aliases, renamings, mergers; and which exchanged parts.
 
 mod check;
+mod deflator;
 mod gazetteer;
 mod load;
 mod region;
+mod renaming;
 mod succession;
 mod table;
 mod words;
 
 pub use check::Problem;
+pub use deflator::{CONSUMER_PRICES, DeflatorYear, NATION};
 pub use gazetteer::{EntityPlace, Gazetteer};
 pub use load::{Error, Reference, VOTES_FILE};
 pub use region::How;

@@ -68,7 +68,7 @@ impl Explain for Error {
 pub const VOTES_FILE: &str = "votes.csv";
 
 /// The chain index of the first year.
-const CHAIN_START: i64 = 1_000_000_000_000;
+pub(crate) const CHAIN_START: i64 = 1_000_000_000_000;
 
 /// A row: the cells of its table's columns, blank ones as none.
 pub(crate) type ReferenceRow = Vec<Option<String>>;
@@ -244,6 +244,9 @@ fn misfit(column: &ReferenceColumn, cell: &str) -> Option<Message> {
         ColumnType::Tenths if tenths(cell).is_none() => {
             Some(message!("reference-not-tenths", cell = cell, column = column.name))
         }
+        ColumnType::Index if ten_thousandths(cell).is_none() => {
+            Some(message!("reference-not-an-index", cell = cell, column = column.name))
+        }
         _ => None,
     }
 }
@@ -254,6 +257,15 @@ pub(crate) fn tenths(text: &str) -> Option<i64> {
     let digits = whole.bytes().chain(fraction.bytes());
     let fits = fraction.len() == 1 && !whole.is_empty() && digits.clone().all(|b| b.is_ascii_digit());
     fits.then(|| format!("{whole}{fraction}").parse().ok()).flatten()
+}
+
+/// `102.65` as 1 026 500: a positive number with at most four digits after the point.
+pub(crate) fn ten_thousandths(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let fits = digits(whole) && digits(fraction) && fraction.len() <= 4;
+    let number = fits.then(|| format!("{whole}{fraction:0<4}").parse().ok()).flatten();
+    number.filter(|number| *number > 0)
 }
 
 /// The functional classes as rows of `codes`.

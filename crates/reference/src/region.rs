@@ -125,6 +125,21 @@ impl Regions {
         path
     }
 
+    /// Nothing, the division above the region, and the same with those above it: 武汉市, 湖北省武汉市 and 湖北省.
+    pub(crate) fn names_above(&self, code: &str) -> Vec<String> {
+        let mut names = vec![String::new()];
+        let mut code = self.divisions.get(code).map_or("000000", |region| region.parent.as_str());
+        while let Some(region) = self.divisions.get(code).filter(|_| code != "000000") {
+            for name in [region.name.clone(), self.path(code)] {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            code = &region.parent;
+        }
+        names
+    }
+
     fn is_within(&self, code: &str, above: &str) -> bool {
         let mut code = code;
         while let Some(region) = self.divisions.get(code) {

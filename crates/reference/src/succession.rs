@@ -1,4 +1,4 @@
-//! Which entities are one line over the years: under another spelling, renamed, or merged into another. And in which years
+//! Which entities are one line over the years: under another spelling, renamed, of a renamed region, or merged into another. And in which years
 //! a line is broken, since departments were merged, or a part of one went to another: what share that was is not known.
 //!
 //! What the user lists comes first. What nobody lists is concluded from the reforms: where one region has both
@@ -7,6 +7,7 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::load::{Error, Reference};
+use crate::renaming::{self, Renaming};
 use juesuan_model::entity::canonical;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ pub struct SuccessionLink {
     pub member_name: String,
     /// The first fiscal year in which they do not any more; none for all years.
     pub until_year: Option<i64>,
-    /// itself, alias, renamed or merged.
+    /// itself, alias, renamed, `region_renamed` or merged.
     pub change: String,
     /// listed in the reference data, or concluded from the endings of the names.
     pub concluded: bool,
@@ -57,6 +58,8 @@ pub struct SuccessionBreak {
 
 /// How a department continues another: the words of the column `change` in the tables of successions.
 pub(crate) const CHANGES: [&str; 3] = ["renamed", MERGED, SPLIT];
+/// The region has another name; the department is the same.
+const REGION_RENAMED: &str = "region_renamed";
 const MERGED: &str = "merged";
 /// A part of the predecessor, which may go on. Its reports are not those of the successor.
 const SPLIT: &str = "split";
@@ -88,6 +91,7 @@ pub struct Successions {
     ceded: HashMap<String, Vec<Listed>>,
     /// Who has a name, in the spelling that is the same for all forms of it.
     holders: HashMap<String, Vec<usize>>,
+    renamings: Vec<Renaming>,
     /// Few entities have what looks like a predecessor.
     gazetteer: OnceCell<Gazetteer>,
 }
@@ -117,7 +121,8 @@ impl Successions {
                 list(&mut ceded, of, predecessor, year.parse().ok(), change);
             }
         }
-        Self { reference, entities, by_id, listed, ceded, holders, gazetteer: OnceCell::new() }
+        let renamings = renaming::all(&reference);
+        Self { reference, entities, by_id, listed, ceded, holders, renamings, gazetteer: OnceCell::new() }
     }
 
     /// The line of the entity of this id: itself, then its predecessors and theirs; empty for an unknown id.
@@ -255,6 +260,7 @@ impl Successions {
                 }
             }
         }
+        self.conclude_from_regions(&name, successor, &mut concluded)?;
         add_concluded(&mut steps, concluded);
         steps.retain(|step| step.other != successor);
         Ok(steps)
@@ -314,15 +320,39 @@ impl Successions {
         Ok(())
     }
 
+    /// Adds the department of the same name under the former name of its region.
+    fn conclude_from_regions(
+        &self,
+        name: &str,
+        successor: usize,
+        concluded: &mut Vec<Step<'_>>,
+    ) -> Result<(), Error> {
+        for renaming in self.renamings.iter().filter(|renaming| renaming.may_concern(name)) {
+            let Some(region) = self.region(successor)? else { return Ok(()) };
+            let above = self.gazetteer()?.names_above(&region);
+            for former in renaming.former_names(name, &above) {
+                for other in self.holders(&former) {
+                    if self.region(other)?.as_ref() == Some(&region) {
+                        let until_year = renaming.until_year();
+                        concluded.push(Step { other, until_year, change: REGION_RENAMED, concluded: true });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The code of an entity's region.
     fn region(&self, at: usize) -> Result<Option<String>, Error> {
-        let gazetteer = if let Some(gazetteer) = self.gazetteer.get() {
-            gazetteer
-        } else {
-            let gazetteer = Gazetteer::new(&self.reference)?;
-            self.gazetteer.get_or_init(|| gazetteer)
-        };
-        Ok(gazetteer.place(&self.entity(at).name).region_code)
+        Ok(self.gazetteer()?.place(&self.entity(at).name).region_code)
+    }
+
+    fn gazetteer(&self) -> Result<&Gazetteer, Error> {
+        if let Some(gazetteer) = self.gazetteer.get() {
+            return Ok(gazetteer);
+        }
+        let gazetteer = Gazetteer::new(&self.reference)?;
+        Ok(self.gazetteer.get_or_init(|| gazetteer))
     }
 }
 
@@ -445,6 +475,55 @@ mod tests {
                 "中国共产党武汉市委员会金融委员会办公室 - itself false",
                 "武汉市地方金融监督管理局 2024 renamed true"
             ]
+        );
+    }
+
+    #[test]
+    fn a_department_of_a_renamed_region_is_the_same() {
+        let names = ["密云县财政局", "北京市密云区财政局", "北京市密云县教育局", "中共密云县委组织部"];
+        assert_eq!(
+            line(&names, "北京市密云区财政局"),
+            ["北京市密云区财政局 - itself false", "密云县财政局 2016 region_renamed true"]
+        );
+        assert_eq!(
+            line(&[names[3], "中国共产党北京市密云区委员会组织部"], "中国共产党北京市密云区委员会组织部"),
+            [
+                "中国共产党北京市密云区委员会组织部 - itself false",
+                "中共密云县委组织部 2016 region_renamed true"
+            ]
+        );
+        let reformed = ["密云县国土资源局", "密云区国土资源局", "密云区自然资源局"];
+        assert_eq!(
+            line(&reformed, reformed[2]),
+            [
+                "密云区自然资源局 - itself false",
+                "密云区国土资源局 2019 renamed true",
+                "密云县国土资源局 2016 region_renamed true"
+            ]
+        );
+        // The county's and the city's, of which one was called as the other is today.
+        assert_eq!(line(&["哈密市财政局", "哈密市伊州区财政局"], "哈密市伊州区财政局").len(), 1);
+    }
+
+    #[test]
+    fn departments_of_merged_and_split_regions_are_not_joined() {
+        // 崇文区 was merged into 东城区, 邢台县 split between two districts, 湾里区 merged into 新建区, which was 新建县.
+        let names = [
+            "北京市崇文区财政局",
+            "北京市东城区财政局",
+            "邢台市邢台县财政局",
+            "邢台市信都区财政局",
+            "邢台市桥西区财政局",
+            "南昌市湾里区财政局",
+            "南昌市新建县财政局",
+            "南昌市新建区财政局",
+        ];
+        for name in [names[1], names[3]] {
+            assert_eq!(line(&names, name), [format!("{name} - itself false")]);
+        }
+        assert_eq!(
+            line(&names, names[7]),
+            ["南昌市新建区财政局 - itself false", "南昌市新建县财政局 2016 region_renamed true"]
         );
     }
 

@@ -9,6 +9,8 @@ pub enum ColumnType {
     Integer,
     /// A decimal with one digit after the point, as indices are published.
     Tenths,
+    /// A positive decimal with at most four digits after the point, as indices are computed.
+    Index,
 }
 
 /// A column of a reference table.
@@ -223,6 +225,19 @@ pub(crate) const TABLES: &[ReferenceTable] = &[
             text("region_code"),
             integer("year"),
             ReferenceColumn { name: "previous_year_100", column_type: ColumnType::Tenths },
+            SOURCE
+        ],
+        [("region_code", "regions"), ("source", "sources")]
+    ),
+    table!(
+        "deflators",
+        "价格指数（自备）",
+        3,
+        [
+            text("deflator"),
+            text("region_code"),
+            integer("year"),
+            ReferenceColumn { name: "previous_year_100", column_type: ColumnType::Index },
             SOURCE
         ],
         [("region_code", "regions"), ("source", "sources")]

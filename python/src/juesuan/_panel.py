@@ -92,8 +92,8 @@ def _stata_values(values, type):
 
 
 def panel(metrics, warehouse=None, *, group=None, region=None, level=None, function=None, years=None, kind=None,
-          residents=None, real=False, base=2020, follow_successors=True, balanced=False, regions=False, as_of=None,
-          reference=None, project=None, verify=True):
+          residents=None, real=False, base=2020, deflator=None, follow_successors=True, balanced=False, regions=False,
+          as_of=None, reference=None, project=None, verify=True):
     """A panel, as `juesuan panel` makes it: a row per department and year, or with `regions` per region and year, and a column for
     each metric.
 
@@ -105,8 +105,8 @@ def panel(metrics, warehouse=None, *, group=None, region=None, level=None, funct
     wanted = {
         "metrics": [metrics] if isinstance(metrics, str) else list(metrics), "group": group, "region": region, "level": level,
         "function": function, "years": None if years is None else str(years), "kind": kind, "residents": residents,
-        "real": real, "base": base, "follow_successors": follow_successors, "balanced": balanced, "regions": regions,
-        "warehouse": warehouse, "reference": reference, "project": project, "verify": verify,
+        "real": real, "base": base, "deflator": deflator, "follow_successors": follow_successors, "balanced": balanced,
+        "regions": regions, "warehouse": warehouse, "reference": reference, "project": project, "verify": verify,
     }
     import pyarrow
 

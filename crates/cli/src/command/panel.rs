@@ -43,6 +43,8 @@ pub(crate) struct Panel {
     real: bool,
     #[arg(long, value_name = "YEAR", default_value = "2020", requires = "real")]
     base: FiscalYear,
+    #[arg(long, value_name = "NAME", requires = "real")]
+    deflator: Option<String>,
     #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
     follow_successors: bool,
     #[arg(long)]
@@ -89,7 +91,7 @@ pub(crate) fn run(args: &Panel, console: Console) -> Result<Ended, Failure> {
 }
 
 fn answer(args: &Panel, session: &Session, metrics: &[&str]) -> Result<Answer, juesuan_query::Error> {
-    let real = args.real.then_some(Constant { base: args.base });
+    let real = args.real.then_some(Constant { base: args.base, deflator: args.deflator.as_deref() });
     let (years, region) = (args.years.unwrap_or(Years::ALL), args.region.as_deref());
     if args.regions {
         let kind = args.kind;

@@ -3,7 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{BomArg, CsvFormulas, ReferenceArg, WarehouseAtArg};
+use crate::options::{BomArg, CsvFormulas, ReferenceArg, ResidentsArg, WarehouseAtArg};
 use juesuan_messages::{Arg, message};
 use juesuan_publish::{CsvForm, Form, PARTITION_ROWS};
 use std::path::PathBuf;
@@ -14,6 +14,8 @@ pub(crate) struct Publish {
     pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) residents: ResidentsArg,
     #[arg(long, value_name = "DIR")]
     pub(crate) to: PathBuf,
     #[arg(long, value_enum, value_name = "HOW", default_value = "escape")]
@@ -25,7 +27,7 @@ pub(crate) struct Publish {
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
-    let session = args.warehouse.session_verified_again(&args.reference)?;
+    let session = args.residents.chosen(args.warehouse.session_verified_again(&args.reference)?)?;
     let csv = CsvForm {
         escape_formulas: args.csv_formulas == CsvFormulas::Escape,
         byte_order_mark: args.bom.is_asked,

@@ -54,6 +54,8 @@ pub(crate) struct Trend {
     pub(crate) real: bool,
     #[arg(long, value_name = "YEAR", default_value = "2020", requires = "real")]
     pub(crate) base: FiscalYear,
+    #[arg(long, value_name = "NAME", requires = "real")]
+    pub(crate) deflator: Option<String>,
     #[arg(long)]
     pub(crate) index: bool,
     #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
@@ -94,7 +96,7 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
         by: args.by,
         kind: args.kind,
         follow_successors: args.follow_successors,
-        real: args.real.then_some(Constant { base: args.base }),
+        real: args.real.then_some(Constant { base: args.base, deflator: args.deflator.as_deref() }),
         ..TrendRequest::of(&metrics, &entities)
     };
     let trend = output::timed("answered", || session.trend(&request))?;

@@ -189,10 +189,10 @@ const BETWEEN: [&str; 9] = ["总数", "共计", "共有", "共", "数", "为", "
 
 /// When a number is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Moment {
-    year: Option<FiscalYear>,
-    year_end: bool,
-    average: bool,
+pub(super) struct Moment {
+    pub(super) year: Option<FiscalYear>,
+    pub(super) year_end: bool,
+    pub(super) average: bool,
 }
 
 /// A number of people, and the glyphs that print it.
@@ -269,7 +269,8 @@ fn retired_within(count: &Count, all: &[Count]) -> bool {
     })
 }
 
-fn claim(
+/// A claim of a number of people, without its place.
+pub(super) fn claim(
     setting: &Setting,
     section: Option<Section>,
     topic: Topic,

@@ -11,7 +11,7 @@
 //! share, a change, a completion, a count) and what it is about. What a clause leaves out comes from the [`context`]: the subject
 //! of the clause before, the year it compares with, the whole whose parts are listed.
 //!
-//! Headcounts are read apart, by [`headcount`], in any text and in tables.
+//! Headcounts are read apart, by [`headcount`], in any text and in tables, and so are residents, by [`population`], in any text.
 //!
 //! Words that the lexicon does not have make the subject unknown. An amount of an unknown subject is not a claim: its sentence is
 //! in [`Prose::unread_sentences`]. In causes and achievements (主要原因…, 主要成效…) reports mention other money; those amounts are kept
@@ -29,6 +29,7 @@ mod number;
 mod paragraph;
 mod period;
 mod phrase;
+mod population;
 mod reader;
 mod reason;
 mod several;
@@ -121,9 +122,13 @@ impl Prose {
                 carried.period(setting.year, Period::of(&heading));
                 sentence = text.without_start(&sentence, length);
             }
-            let headcounts = headcount::of_sentence(setting, carried.section, text, &sentence);
-            let read: Vec<String> = headcounts.iter().map(|claim| claim.printed.clone()).collect();
-            self.claims.extend(headcounts);
+            let mut people = headcount::of_sentence(setting, carried.section, text, &sentence);
+            people.extend(population::of_sentence(setting, carried.section, text, &sentence));
+            // 45.30万人 is listed as 45.30 where nothing else understands it.
+            let digits = |printed: &str| printed.trim_end_matches(['人', '名', '个', '万', ' ']).to_owned();
+            let read: Vec<String> =
+                people.iter().flat_map(|claim| [claim.printed.clone(), digits(&claim.printed)]).collect();
+            self.claims.extend(people);
             let reader = ProseReader::new(setting, carried, text, &sentence, self);
             let mut amounts = match *place {
                 ProseContext::Elsewhere if !heading::holds_amount(&plain) => continue,

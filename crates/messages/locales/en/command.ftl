@@ -325,6 +325,7 @@ value-admin_level-county = county
 value-admin_level-township = township
 value-line_change-itself = itself
 value-line_change-alias = alias
+value-line_change-region_renamed = region renamed
 value-line_change-renamed = renamed
 value-line_change-merged = merged
 value-reorganization-explains = explains

@@ -6,6 +6,7 @@ reference-header = { $file }: the first line must be `{ $expected }`
 reference-row = { $file }, line { $line }: { $reason }
 reference-too-many-words = function_patterns.csv contains too many words: { $reason }
 reference-not-an-integer = “{ $cell }” in column { $column } is not a whole number
+reference-not-an-index = “{ $cell }” in column { $column } is not a positive number with at most four decimals
 reference-not-tenths = “{ $cell }” in column { $column } is not a number with one decimal
 
 ## Problems in the tables

@@ -201,6 +201,7 @@ value-admin_level-county = 县级
 value-admin_level-township = 乡级
 value-line_change-itself = 本部门
 value-line_change-alias = 别名
+value-line_change-region_renamed = 所属地区更名
 value-line_change-renamed = 更名
 value-line_change-merged = 并入
 value-reorganization-explains = 可以解释

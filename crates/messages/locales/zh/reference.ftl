@@ -6,6 +6,7 @@ reference-header = { $file }：首行应为“{ $expected }”
 reference-row = { $file }，第{ $line }行：{ $reason }
 reference-too-many-words = function_patterns.csv 中的词过多：{ $reason }
 reference-not-an-integer = { $column } 列的“{ $cell }”不是整数
+reference-not-an-index = { $column } 列的“{ $cell }”不是至多四位小数的正数
 reference-not-tenths = { $column } 列的“{ $cell }”不是带一位小数的数
 
 ## 表中的问题

@@ -179,7 +179,7 @@ fn a_balanced_panel_of_regions_and_one_in_constant_prices() {
         region: None,
         years: Years::ALL,
         kind: None,
-        real: Some(juesuan_query::Constant { base: FiscalYear::new(2022).unwrap() }),
+        real: Some(juesuan_query::Constant { base: FiscalYear::new(2022).unwrap(), deflator: None }),
         is_balanced: true,
     };
     let panel = session.region_panel(&request).unwrap();

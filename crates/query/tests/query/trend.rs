@@ -299,7 +299,7 @@ fn a_series_by_code_follows_the_crosswalk_and_flags_its_breaks() {
 #[test]
 fn constant_prices_are_the_chain_of_the_index_and_only_yuan_have_them() {
     let session = renamed();
-    let base = Constant { base: FiscalYear::new(2020).unwrap() };
+    let base = Constant { base: FiscalYear::new(2020).unwrap(), deflator: None };
     let asked = TrendRequest {
         real: Some(base),
         ..TrendRequest::of(&["expenditure"], &["上海市普陀区规划和自然资源局"])

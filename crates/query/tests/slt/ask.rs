@@ -64,7 +64,7 @@ fn trend(session: &Session, given: &BTreeMap<&str, &str>) -> Result<DataFrame, E
         by: get("by").map(|by| By::from_name(by).unwrap()),
         kind: get("kind").map(|kind| Kind::from_name(kind).unwrap()),
         follow_successors: get("follow") != Some("false"),
-        real: get("base").map(|year| Constant { base: fiscal_year(year) }),
+        real: get("base").map(|year| Constant { base: fiscal_year(year), deflator: get("deflator") }),
         ..TrendRequest::of(&metrics, &entities)
     };
     Ok(session.trend(&request)?.frame)
