@@ -141,8 +141,15 @@ def test_an_exception_of_progress_ends_a_run_and_the_same_call_continues(tmp_pat
     assert juesuan.ingest(SIMULATED, tmp_path / "w").rejected == 0
 
 
+ENDLESS = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range + b.range = -1"
+
+
 def endless_query(warehouse, _):
-    warehouse.sql("SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range + b.range = -1")
+    warehouse.sql(ENDLESS)
+
+
+def endless_query_in_time(warehouse, _):
+    warehouse.sql(ENDLESS, timeout=600)
 
 
 def endless_ingest(_, folder):
@@ -150,13 +157,39 @@ def endless_ingest(_, folder):
         juesuan.ingest(SIMULATED, folder / str(number), jobs=1)
 
 
-@pytest.mark.parametrize("endless", [endless_query, endless_ingest])
+@pytest.mark.parametrize("endless", [endless_query, endless_query_in_time, endless_ingest])
 def test_ctrl_c_ends_what_takes_long(warehouse, tmp_path, endless):
     timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         endless(warehouse, tmp_path)
     timer.join()
+
+
+@pytest.mark.parametrize("timeout", [0.5, 1, datetime.timedelta(milliseconds=500)], ids=repr)
+def test_a_statement_is_stopped_when_its_time_is_over(warehouse, timeout):
+    limited = juesuan.open(warehouse.location, timeout=timeout)
+    for run in (lambda: warehouse.sql(ENDLESS, timeout=timeout), lambda: limited.sql(ENDLESS)):
+        with pytest.raises(juesuan.Error) as caught:
+            run()
+        assert caught.value.code == "python-too-long"
+        assert str(caught.value).startswith(f"the query was stopped after {'1s' if timeout == 1 else '500ms'}: ")
+        assert "查询超过" in caught.value.chinese
+    # The next statement has its own time, and one in time is answered.
+    assert limited.sql("SELECT 1 AS one", timeout=60).arrow()["one"].to_pylist() == [1]
+
+
+def test_a_panel_is_stopped_when_its_time_is_over(warehouse):
+    with pytest.raises(juesuan.Error) as caught:
+        juesuan.panel(["expenditure"], warehouse.location, timeout=0.001)
+    assert caught.value.code == "python-too-long"
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), "10s", datetime.timedelta(0)], ids=repr)
+def test_a_time_that_is_none_is_an_error(warehouse, timeout):
+    with pytest.raises(juesuan.Error) as caught:
+        warehouse.sql("SELECT 1", timeout=timeout)
+    assert caught.value.code == "python-timeout"
 
 
 def test_other_threads_run_meanwhile(warehouse):

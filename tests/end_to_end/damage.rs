@@ -181,6 +181,47 @@ fn a_log_that_lost_its_last_commits_is_an_error_for_readers_and_writers_and_can_
     done(&place, &["doctor"]);
 }
 
+#[test]
+fn a_flipped_bit_in_a_log_is_named_by_doctor_and_by_repair() {
+    let (flips, seed) = (number("JUESUAN_FLIPS", 60) / 2, number("JUESUAN_SEED", 7));
+    let mut dice = Dice(seed);
+    let place = Place::new();
+    for (part, departments) in [("a", 0..2), ("b", 2..4)] {
+        reports(&place.path(part), departments);
+        assert_eq!(place.ingest(&[&place.path(part)]).code, 0);
+    }
+    done(&place, &["compact"]);
+    let before = rows(&place);
+    // The first file of each log only defines the table, and has no seal.
+    let is_sealed = |file: &PathBuf| {
+        file.extension().is_some_and(|extension| extension == "json")
+            && !file.ends_with("00000000000000000000.json")
+    };
+    let logs: Vec<PathBuf> = WarehouseTable::ALL
+        .into_iter()
+        .flat_map(|table| walk(&place.warehouse().join(table.name()).join("_delta_log")))
+        .filter(is_sealed)
+        .collect();
+    assert!(logs.len() > 20, "{logs:?}");
+    for flip_number in 0..flips {
+        let file = &logs[usize::try_from(dice.below(logs.len().try_into().unwrap())).unwrap()];
+        let whole = fs::read(file).unwrap();
+        flip(file, &mut dice);
+        for command in [&["doctor"][..], &["repair"]] {
+            let ran = run(&place, command);
+            let said = format!("{}{}", ran.stdout, ran.stderr);
+            let named = format!("{} is truncated or damaged", file.display());
+            assert!(
+                ran.code == 1 && said.contains(&named),
+                "seed {seed}, flip {flip_number}, {command:?}\n{said}"
+            );
+        }
+        fs::write(file, whole).unwrap();
+    }
+    done(&place, &["doctor"]);
+    assert_eq!(rows(&place), before);
+}
+
 /// A small file system of its own; `None`, with the reason, where none can be mounted.
 struct SmallDisk(Place);
 

@@ -23,6 +23,7 @@ mod hostile;
 mod inert;
 mod interrupt;
 mod keep;
+mod killed;
 mod language;
 mod leads;
 mod learn;

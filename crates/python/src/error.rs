@@ -16,6 +16,13 @@ create_exception!(
 #[derive(Debug)]
 pub(crate) struct Failure(Message);
 
+impl Failure {
+    /// Whether it is the failure that this code names.
+    pub(crate) fn is(&self, code: &str) -> bool {
+        self.0.code() == code
+    }
+}
+
 impl<E: Explain> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.message())

@@ -10,6 +10,7 @@
 //! while something is read or computed, and Ctrl-C ends it.
 
 mod error;
+mod limit;
 mod panel;
 mod parameters;
 mod place;
@@ -32,9 +33,10 @@ use std::sync::{Arc, OnceLock};
 ///
 /// `parameters` is a list for `?` and `$1`, or a dict for `$name`. `as_of` is a version, a date or a time with its zone.
 /// Files are verified before they are read, each once on a machine, unless `verify` is false. `project` is a folder with views and
-/// metrics of the user's own, the same one in each call of a process.
+/// metrics of the user's own, the same one in each call of a process. A statement that takes longer than `timeout`, which is in
+/// seconds or a `timedelta`, is stopped.
 #[pyfunction]
-#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=true))]
+#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=true, timeout=None))]
 #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 fn sql(
     py: Python<'_>,
@@ -45,7 +47,9 @@ fn sql(
     reference: Option<PathBuf>,
     project: Option<PathBuf>,
     verify: bool,
+    timeout: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Rows> {
+    let timeout = limit::timeout(timeout)?;
     juesuan_query::choose_project(place::project(project).as_deref()).map_err(Failure::from)?;
     let parameters = parameters::read(parameters)?;
     let location = place::warehouse(warehouse)?;
@@ -56,7 +60,7 @@ fn sql(
         let session = Session::open_with(warehouse, place::reference(reference)?)?;
         handle.get_or_init(|| session.interrupt_handle());
         let values: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-        Ok::<_, Failure>(session.answer(text, &values)?)
+        limit::within(timeout, &session, |session| Ok(session.answer(text, &values)?))
     };
     let stop = || {
         if let Some(handle) = handle.get() {

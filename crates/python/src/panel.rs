@@ -1,8 +1,8 @@
 //! Panels: departments or regions × years with a column for each metric.
 
 use crate::error::Failure;
-use crate::place;
 use crate::run::attended;
+use crate::{limit, place};
 use juesuan_messages::{Language, message};
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_query::{
@@ -46,8 +46,15 @@ type Made = (Vec<u8>, Vec<ColumnMeaning>, Option<u64>, Vec<String>);
 
 /// Makes a panel.
 #[pyfunction]
+#[pyo3(signature = (wanted, as_of=None, timeout=None))]
 #[expect(clippy::needless_pass_by_value, reason = "arguments from Python are owned")]
-pub(crate) fn panel(py: Python<'_>, wanted: Wanted, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Made> {
+pub(crate) fn panel(
+    py: Python<'_>,
+    wanted: Wanted,
+    as_of: Option<&Bound<'_, PyAny>>,
+    timeout: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Made> {
+    let timeout = limit::timeout(timeout)?;
     juesuan_query::choose_project(place::project(wanted.project.clone()).as_deref())
         .map_err(Failure::from)?;
     let location = place::warehouse(wanted.warehouse.clone())?;
@@ -58,7 +65,7 @@ pub(crate) fn panel(py: Python<'_>, wanted: Wanted, as_of: Option<&Bound<'_, PyA
         let version = warehouse.version()?.map(|committed| committed.version);
         let session = Session::open_with(warehouse, place::reference(wanted.reference.clone())?)?;
         handle.get_or_init(|| session.interrupt_handle());
-        let panel = wanted.of(&session)?;
+        let panel = limit::within(timeout, &session, |session| wanted.of(session))?;
         let mut file = Vec::new();
         juesuan_report::write(panel.frame, Format::Arrow, Language::En, &mut file)?;
         let columns = panel.columns.into_iter();

@@ -315,9 +315,14 @@ fn no_report(entity: &str, kind: Kind, years: Years, scope: Option<Scope>, known
     }
 }
 
+/// Whether the engine ended a statement because it was interrupted.
+pub(crate) fn is_interrupt(error: &duckdb::Error) -> bool {
+    error.to_string().starts_with("INTERRUPT Error")
+}
+
 impl Error {
     pub(crate) fn engine(what: Message) -> impl FnOnce(duckdb::Error) -> Self {
-        move |source| Self::Engine { what, source }
+        move |source| if is_interrupt(&source) { Self::Interrupted } else { Self::Engine { what, source } }
     }
 
     /// As [`Self::engine`], of a table or view.

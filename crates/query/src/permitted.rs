@@ -7,7 +7,7 @@
 //! here, and nothing but names may be among them.
 
 use crate::engine::{quoted, raw};
-use crate::error::Error;
+use crate::error::{Error, is_interrupt};
 use crate::file::FUNCTIONS;
 use crate::lexer::{Token, TokenKind, tokens};
 use crate::library::library;
@@ -417,12 +417,12 @@ impl<'a> Words<'a> {
 /// The engine's rejection of a query. For an unknown table it would suggest any of its own tables; users query the views, and the
 /// raw tables only if they name one.
 pub(crate) fn rejected(error: duckdb::Error) -> Error {
+    if is_interrupt(&error) {
+        return Error::Interrupted;
+    }
     let text = error.to_string();
     if text.contains(DEPTH_EXCEEDED) {
         return Error::TooDeep;
-    }
-    if text.starts_with("INTERRUPT Error") {
-        return Error::Interrupted;
     }
     let unknown = text.strip_prefix("Catalog Error: Table with name ");
     let named = unknown.and_then(|rest| rest.split_once(" does not exist!"));

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::rows::{ReportRows, Stamp};
+use crate::seal::sealed;
 use crate::tags::{self, FileTags};
 use crate::{Versions, Warehouse, layout, rows};
 use arrow::array::RecordBatch;
@@ -134,7 +135,6 @@ impl<'w> Appending<'w> {
         let fail = |error| Error::table(&root.place(table), error);
         let commit = CommitProperties::default()
             .with_max_retries(COMMIT_RETRIES)
-            .with_metadata(commit_metadata(self.appended))
             // Listing the log at each commit to find what has expired is dear; `vacuum` does it.
             .with_cleanup_expired_logs(Some(false));
         let mut adds = writer.flush().await.map_err(fail)?;
@@ -147,13 +147,12 @@ impl<'w> Appending<'w> {
         let partitions = table.partition_columns();
         let partition_by =
             (!partitions.is_empty()).then(|| partitions.iter().map(|column| (*column).to_owned()).collect());
+        let operation = DeltaOperation::Write { mode: SaveMode::Append, partition_by, predicate: None };
+        let adds = adds.into_iter().map(Action::Add).collect();
+        let actions = sealed(adds, &operation, commit_metadata(self.appended)).map_err(fail)?;
         let committed = CommitBuilder::from(commit)
-            .with_actions(adds.into_iter().map(Action::Add).collect())
-            .build(
-                Some(loaded.snapshot().map_err(fail)?),
-                loaded.log_store(),
-                DeltaOperation::Write { mode: SaveMode::Append, partition_by, predicate: None },
-            )
+            .with_actions(actions)
+            .build(Some(loaded.snapshot().map_err(fail)?), loaded.log_store(), operation)
             .await
             .map_err(fail)?;
         self.committed.insert(table, committed.version());

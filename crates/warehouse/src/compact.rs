@@ -19,6 +19,7 @@
 use crate::error::Error;
 use crate::living::Living;
 use crate::location::Root;
+use crate::seal::sealed;
 use crate::size::Size;
 use crate::sort::{self, Sorted, Sorter};
 use crate::table::Listed;
@@ -310,6 +311,7 @@ pub(crate) async fn replace(
     let fail = |error| Error::table(&root.place(table), error);
     let removes = old.iter().map(|file| Action::Remove(file.remove_action(false)));
     let actions: Vec<Action> = removes.chain(new.iter().cloned().map(Action::Add)).collect();
+    let operation = DeltaOperation::Optimize { predicate: None, target_size: count::to_i64(FILE_BYTES) };
     for _ in 0..COMMIT_ATTEMPTS {
         loaded.update_state().await.map_err(fail)?;
         let live: HashSet<String> =
@@ -320,12 +322,8 @@ pub(crate) async fn replace(
         // The log's own conflict check lets two compactions of one file pass, which would double its rows. So nothing may
         // come between our look and our commit: it is tried on exactly the version that was looked at.
         let commit = CommitBuilder::from(commit_properties().with_max_retries(0))
-            .with_actions(actions.clone())
-            .build(
-                Some(loaded.snapshot().map_err(fail)?),
-                loaded.log_store(),
-                DeltaOperation::Optimize { predicate: None, target_size: count::to_i64(FILE_BYTES) },
-            )
+            .with_actions(sealed(actions.clone(), &operation, []).map_err(fail)?)
+            .build(Some(loaded.snapshot().map_err(fail)?), loaded.log_store(), operation.clone())
             .await;
         match commit {
             Ok(_) => {

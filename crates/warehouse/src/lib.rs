@@ -24,6 +24,7 @@ mod lookup;
 mod origin;
 mod repair;
 mod rows;
+mod seal;
 mod size;
 mod sort;
 mod stream;
@@ -348,6 +349,19 @@ impl Warehouse {
             self.check_log(table).await?;
             verify::table(&self.root, table, depth).await
         })
+    }
+
+    /// The files of a table's log that do not say any more what they said when they were written. What they named may be
+    /// missing, or taken for part of the table, so its files cannot be verified. Logs in a store are not read.
+    ///
+    /// # Errors
+    /// A log that cannot be listed.
+    pub fn changed_log(&self, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
+        if !self.root.is_local() {
+            return Ok(Vec::new());
+        }
+        let log = self.root.folder(table).join("_delta_log");
+        seal::changed(&log).map_err(|error| Error::folder(&log, &error))
     }
 
     /// Writes the rows of a damaged file again from the files that a compaction merged into it, and returns how many; `None`

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::location::Root;
+use crate::seal;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
 use deltalake::kernel::transaction::{CommitProperties, TransactionError};
 use deltalake::kernel::{LogicalFileView, StructType, Version};
@@ -10,7 +11,7 @@ use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Commits from one checkpoint to the next: what opening a table reads of its log at most, besides the checkpoint.
@@ -130,24 +131,10 @@ impl Seen {
 
 /// Why a table could not be loaded: the file of its log that is damaged, if there is one.
 fn log_error(root: &Root, table: WarehouseTable, error: DeltaTableError) -> Error {
-    let damaged = if root.is_local() { torn(&root.folder(table).join("_delta_log")) } else { None };
-    damaged.map_or_else(|| Error::table(&root.place(table), error), |path| Error::TornLog { path })
-}
-
-/// A commit that is not what a commit is: lines of JSON, at least one.
-fn torn(log: &Path) -> Option<PathBuf> {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(log).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")).find(
-        |file| {
-            let is_json = |line: &str| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
-            // A cut within a character leaves bytes that are not text.
-            std::fs::read(file).map(String::from_utf8).is_ok_and(|text| {
-                text.map_or(true, |text| text.trim().is_empty() || !text.lines().all(is_json))
-            })
-        },
-    )
+    let changed =
+        if root.is_local() { seal::changed(&root.folder(table).join("_delta_log")).ok() } else { None };
+    let first = changed.into_iter().flatten().next();
+    first.map_or_else(|| Error::table(&root.place(table), error), |path| Error::TornLog { path })
 }
 
 /// The table as of a version.

@@ -22,10 +22,11 @@ from ._warehouse import Summary, Warehouse, ingest, sql
 __all__ = ["Error", "Panel", "Summary", "Table", "Warehouse", "ingest", "open", "panel", "sql", "views"]
 
 
-def open(location, *, as_of=None, reference=None, project=None, verify=True, storage_options=None):
+def open(location, *, as_of=None, reference=None, project=None, verify=True, timeout=None, storage_options=None):
     """The warehouse in a folder, or at an address such as `s3://bucket/prefix`.
 
     `as_of` is a version, a date or a time with its zone: the warehouse is read as it was then. `reference` is a folder with
-    reference data of your own, `project` one with views and metrics of your own. `storage_options` are for addresses, and those of the library `deltalake`."""
+    reference data of your own, `project` one with views and metrics of your own. `timeout`, in seconds or as a datetime.timedelta,
+    is how long each statement may take. `storage_options` are for addresses, and those of the library `deltalake`."""
     state = {"as_of": as_of, "reference": reference, "project": project, "verify": verify}
-    return Warehouse(location, **state, storage_options=storage_options)
+    return Warehouse(location, **state, timeout=timeout, storage_options=storage_options)

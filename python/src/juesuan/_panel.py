@@ -93,7 +93,7 @@ def _stata_values(values, type):
 
 def panel(metrics, warehouse=None, *, group=None, region=None, level=None, function=None, years=None, kind=None,
           residents=None, real=False, base=2020, deflator=None, follow_successors=True, balanced=False, regions=False,
-          as_of=None, reference=None, project=None, verify=True):
+          as_of=None, reference=None, project=None, verify=True, timeout=None):
     """A panel, as `juesuan panel` makes it: a row per department and year, or with `regions` per region and year, and a column for
     each metric.
 
@@ -101,7 +101,8 @@ def panel(metrics, warehouse=None, *, group=None, region=None, level=None, funct
         panel.pandas()
         panel.stata("panel.dta")
 
-    `metrics` is one metric or several: ids, names or short names. The other names are those of the options on the command line."""
+    `metrics` is one metric or several: ids, names or short names. `timeout`, in seconds or as a datetime.timedelta, is how long it may
+    take. The other names are those of the options on the command line."""
     wanted = {
         "metrics": [metrics] if isinstance(metrics, str) else list(metrics), "group": group, "region": region, "level": level,
         "function": function, "years": None if years is None else str(years), "kind": kind, "residents": residents,
@@ -110,7 +111,7 @@ def panel(metrics, warehouse=None, *, group=None, region=None, level=None, funct
     }
     import pyarrow
 
-    file, meanings, version, notes = _juesuan.panel(wanted, as_of)
+    file, meanings, version, notes = _juesuan.panel(wanted, as_of, timeout)
     rows = pyarrow.ipc.open_file(io.BytesIO(file)).read_all()
     codebook = [Column(name, zh, en, unit, null_zh, null_en) for name, (zh, en), unit, (null_zh, null_en) in meanings]
     return Panel(rows, codebook, version, notes)

@@ -50,7 +50,7 @@ def ingest(paths, warehouse=None, *, jobs=None, ocr=False, progress=None):
     return Summary(**_juesuan.ingest(paths, warehouse, jobs=jobs, ocr=ocr, progress=progress))
 
 
-def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=True):
+def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=True, timeout=None):
     """The answer of one SELECT over the views of a warehouse, as a `Table`.
 
     `parameters` are values that are bound, never pasted into the text: a list for `?` (or `$1`, `$2`, …), or a dict for
@@ -61,17 +61,22 @@ def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, pr
     folder with reference data of your own, if there is one. `project` (or JUESUAN_PROJECT) is a folder with views and metrics of
     your own (`juesuan init` makes one); a process works with one project, the same in all calls.
 
-    Files are verified by their checksums before they are read, each once on a machine, unless `verify` is False."""
+    Files are verified by their checksums before they are read, each once on a machine, unless `verify` is False.
+
+    A statement that takes longer than `timeout`, in seconds or as a datetime.timedelta, is stopped with an error. Without it, a
+    statement may take any time."""
     state = {"warehouse": warehouse, "as_of": as_of, "reference": reference, "project": project, "verify": verify}
-    return Table(_juesuan.sql(text, parameters, **state))
+    return Table(_juesuan.sql(text, parameters, timeout=timeout, **state))
 
 
 class Warehouse:
     """A warehouse. Each call reads it as it is at that moment."""
 
-    def __init__(self, location, *, as_of=None, reference=None, project=None, verify=True, storage_options=None):
+    def __init__(self, location, *, as_of=None, reference=None, project=None, verify=True, timeout=None,
+                 storage_options=None):
         self.location = os.fspath(location)
         self._state = {"as_of": as_of, "reference": reference, "project": project, "verify": verify}
+        self._timeout = timeout
         self._remote = None
         if "://" in self.location and not _juesuan.CLOUD and as_of is None:
             from ._remote import Remote
@@ -82,9 +87,10 @@ class Warehouse:
             raise ValueError("storage_options are for addresses that the library deltalake reads")
         self.sql("SELECT 1")  # An error now, if there is no warehouse.
 
-    def sql(self, text, parameters=None):
-        """The answer of one SELECT over the views, as a `Table`; see `juesuan.sql`."""
-        return sql(text, parameters, warehouse=self.location, **self._state)
+    def sql(self, text, parameters=None, *, timeout=None):
+        """The answer of one SELECT over the views, as a `Table`; see `juesuan.sql`. `timeout` stands in for that of the warehouse."""
+        timeout = self._timeout if timeout is None else timeout
+        return sql(text, parameters, warehouse=self.location, timeout=timeout, **self._state)
 
     def ingest(self, paths, **options):
         """Reads reports into this warehouse; see `juesuan.ingest`."""

@@ -9,7 +9,7 @@ use juesuan_ingest::reader::recognizer;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use juesuan_query::{Session, engine_version};
-use juesuan_warehouse::{Depth, Location, Size, Warehouse};
+use juesuan_warehouse::{Depth, Error, Location, Size, Warehouse};
 use std::path::absolute;
 
 #[derive(Debug, clap::Args)]
@@ -199,6 +199,15 @@ fn files(warehouse: &Warehouse, depth: Depth) -> Vec<DoctorLine> {
     let (mut size, mut without_hash) = (Size::default(), 0);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for table in WarehouseTable::ALL {
+        match warehouse.changed_log(table) {
+            Ok(changed) if changed.is_empty() => {}
+            Ok(changed) => {
+                let faulty = changed.into_iter().map(|path| Error::TornLog { path }.message()).collect();
+                lines.extend(faults(DoctorSubject::Files, faulty));
+                continue;
+            }
+            Err(error) => lines.push(DoctorLine::fault(DoctorSubject::Files, error)),
+        }
         match warehouse.verify(table, depth) {
             Ok(verified) => {
                 size.files += verified.size.files;

@@ -36,6 +36,12 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
                 console.note(message);
             }
         };
+        let changed = warehouse.changed_log(table)?;
+        if !changed.is_empty() {
+            // Which files make up the table is not known, so nothing of it can be verified.
+            changed.into_iter().for_each(|path| done(Err(Error::TornLog { path }.message())));
+            continue;
+        }
         if let Some(lost) = warehouse.lost_commits(table)? {
             done(refill(&warehouse, table, &lost, &mut read)?);
         }

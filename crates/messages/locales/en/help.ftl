@@ -43,6 +43,7 @@ help-option-jobs = Number of threads [default: all cores]
 help-option-follow-links = Follow links in a folder that lead out of it
 help-option-file-timeout = Processor time for one file, or for one page with OCR
 help-option-file-memory = Memory for one file
+help-option-in-process = Read files in this process, without limits: one file can then stop the run
 
 ## Ingest and check
 

@@ -71,6 +71,8 @@ limit-attributes = an element has more than { $limit } attributes
 limit-row = a row of a table has more than { $limit } cells
 pdf-too-many-characters = page { $page } has more than { $limit } characters
 pdf-too-long-page = the contents of page { $page } are longer than { $limit } MiB, or in more than { $parts } parts
+pdf-too-many-forms = page { $page } draws more than { $limit } MiB of contents: forms that are drawn again and again, or draw others
+pdf-too-many-widths = a font of page { $page } states the widths of more than { $limit } characters
 limit-nested-tables = tables or text boxes are nested more than { $limit } levels deep
 
 ## Text that is not read

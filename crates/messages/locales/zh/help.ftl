@@ -42,6 +42,7 @@ help-option-jobs = 线程数 [默认: 全部核]
 help-option-follow-links = 跟随指向文件夹之外的链接
 help-option-file-timeout = 每个文件（文字识别时为每页）的处理器时间
 help-option-file-memory = 每个文件的内存
+help-option-in-process = 在本进程内读取文件，不加限制：一个文件即可使整个运行中断
 
 ## 导入与核对
 

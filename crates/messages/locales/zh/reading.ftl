@@ -65,6 +65,8 @@ limit-attributes = 一个元素的属性超过{ $limit }个
 limit-row = 表格的一行超过{ $limit }格
 pdf-too-many-characters = 第{ $page }页的字符超过{ $limit }个
 pdf-too-long-page = 第{ $page }页的内容超过{ $limit } MiB，或分为{ $parts }段以上
+pdf-too-many-forms = 第{ $page }页绘制的内容超过{ $limit } MiB：表单对象被反复绘制或层层嵌套
+pdf-too-many-widths = 第{ $page }页的字体列出了{ $limit }个以上字符的宽度
 limit-nested-tables = 表格或文本框嵌套超过{ $limit }层
 
 ## 未读取的文字

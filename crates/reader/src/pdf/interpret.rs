@@ -2,6 +2,7 @@
 //!
 //! The interpreter's interface changes with each release; only this file and [`device`](super::device) know it.
 
+use super::budget::Budget;
 use super::device::{Collector, MOST_GLYPHS};
 use super::page::{Page, Rect, anticlockwise};
 use super::unicode::Fonts;
@@ -9,13 +10,7 @@ use crate::{FileKind, Options, ReadError};
 use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::Array;
 use juesuan_messages::message;
-
-/// More parts than the contents of a page have: one part that is repeated would fill the memory.
-const MOST_CONTENTS: usize = 2_000;
-/// Contents that are longer, in bytes, draw more than a page of a report.
-const LONGEST_CONTENTS: usize = 64 << 20;
 
 /// Reads all pages, in order.
 ///
@@ -24,11 +19,12 @@ const LONGEST_CONTENTS: usize = 64 << 20;
 pub(super) fn read(pdf: &Pdf, options: &Options) -> Result<Vec<Page>, ReadError> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
+    let mut budget = Budget::default();
     (1_u32..)
         .zip(pdf.pages().iter())
         .map(|(number, page)| {
             options.page(number);
-            check(page, number)?;
+            budget.check(page, number)?;
             let (width, height) = page.render_dimensions();
             let size = (f64::from(width), f64::from(height));
             let mut see = |turned: usize| {
@@ -51,21 +47,4 @@ pub(super) fn read(pdf: &Pdf, options: &Options) -> Result<Vec<Page>, ReadError>
             Ok(Page { is_damaged, ..seen })
         })
         .collect()
-}
-
-/// Checks how much there is to draw, before drawing it.
-fn check(page: &hayro_syntax::page::Page<'_>, number: u32) -> Result<(), ReadError> {
-    let parts = page.raw().get::<Array<'_>>("Contents").map_or(0, |parts| parts.raw_iter().count());
-    let is_too_much =
-        parts > MOST_CONTENTS || page.page_stream().is_some_and(|contents| contents.len() > LONGEST_CONTENTS);
-    if is_too_much {
-        let reason = message!(
-            "pdf-too-long-page",
-            page = number,
-            limit = LONGEST_CONTENTS >> 20,
-            parts = MOST_CONTENTS
-        );
-        return Err(ReadError::TooLarge { kind: FileKind::File, reason });
-    }
-    Ok(())
 }

@@ -19,6 +19,7 @@
 #![allow(clippy::float_arithmetic)]
 
 mod aligned;
+mod budget;
 mod device;
 mod faults;
 mod flow;

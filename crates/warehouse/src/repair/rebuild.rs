@@ -6,6 +6,7 @@ use crate::damage::DamagedFile;
 use crate::error::Error;
 use crate::layout;
 use crate::location::Root;
+use crate::seal::sealed;
 use crate::sort::Sorter;
 use crate::table::{self, Listed};
 use crate::tags::{FileTags, add_of};
@@ -94,13 +95,10 @@ impl Repair<'_> {
     async fn commit(&mut self, actions: Vec<Action>) -> Result<(), Error> {
         let fail = |error| Error::table(&self.root.place(self.table), error);
         let properties = CommitProperties::default().with_cleanup_expired_logs(Some(false));
+        let operation = DeltaOperation::Write { mode: SaveMode::Append, partition_by: None, predicate: None };
         let committed = CommitBuilder::from(properties)
-            .with_actions(actions)
-            .build(
-                Some(self.loaded.snapshot().map_err(fail)?),
-                self.loaded.log_store(),
-                DeltaOperation::Write { mode: SaveMode::Append, partition_by: None, predicate: None },
-            )
+            .with_actions(sealed(actions, &operation, []).map_err(fail)?)
+            .build(Some(self.loaded.snapshot().map_err(fail)?), self.loaded.log_store(), operation)
             .await
             .map_err(fail)?;
         self.loaded.state = Some(committed.snapshot());

@@ -1,6 +1,7 @@
 //! Reads files that are written here.
 
 mod aligned;
+mod budget;
 mod faults;
 mod fonts;
 mod ink;
