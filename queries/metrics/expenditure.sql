@@ -34,7 +34,7 @@ CROSS JOIN (
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND COALESCE(spent.fund, '') = COALESCE(parts.fund, '')
-  AND spent.own_phase
+  AND spent.own_phase AND spent.code IS NULL AND spent.topic IN ('expenditure_of_year', 'basic', 'project')
 UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, series_code AS dimension, amount AS numerator,

@@ -34,4 +34,6 @@ CROSS JOIN (
 LEFT JOIN figures AS earned
   ON earned.revision_id = reports.revision_id AND earned.entity_id = reports.entity_id
   AND earned.fiscal_year = reports.fiscal_year AND earned.topic = CASE parts.part WHEN 'total' THEN 'income_of_year' ELSE parts.part END
-  AND earned.fund IS NULL AND earned.own_phase
+  AND earned.fund IS NULL AND earned.own_phase AND earned.code IS NULL
+  AND earned.topic IN ('income_of_year', 'fiscal_appropriation', 'superior_subsidy', 'institutional_income',
+    'business_income', 'affiliate_remittance', 'other_income')

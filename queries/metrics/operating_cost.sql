@@ -25,4 +25,4 @@ FROM reports
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = 'operating_cost' AND spent.fund IS NULL
-  AND spent.own_phase
+  AND spent.own_phase AND spent.code IS NULL

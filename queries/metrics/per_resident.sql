@@ -46,4 +46,4 @@ LEFT JOIN (SELECT region_code, MIN(year) AS first_year FROM residents GROUP BY r
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND spent.fund IS NULL
-  AND spent.own_phase
+  AND spent.own_phase AND spent.code IS NULL AND spent.topic IN ('expenditure_of_year', 'basic', 'project')

@@ -36,7 +36,7 @@ CROSS JOIN (
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND COALESCE(spent.fund, '') = parts.fund
-  AND spent.own_phase
+  AND spent.own_phase AND spent.code IS NULL AND spent.topic IN ('three_public', 'operating_cost', 'personnel')
 LEFT JOIN spending_series AS coded
   ON coded.revision_id = reports.revision_id AND coded.entity_id = reports.entity_id
   AND coded.fiscal_year = reports.fiscal_year AND coded.series_code = parts.code AND coded.code_domain = 'economic'

@@ -33,4 +33,5 @@ CROSS JOIN (
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = items.item AND spent.fund IS NULL
-  AND spent.own_phase
+  AND spent.own_phase AND spent.code IS NULL
+  AND spent.topic IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')

@@ -45,6 +45,7 @@ CROSS JOIN (
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = units.topic AND spent.fund IS NULL AND spent.own_phase
+  AND spent.code IS NULL AND spent.topic IN ('reception', 'vehicle_operation')
 LEFT JOIN told
   ON told.revision_id = reports.revision_id AND told.entity_id = reports.entity_id
   AND told.fiscal_year = reports.fiscal_year AND told.value_unit = units.value_unit

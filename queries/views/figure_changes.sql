@@ -52,9 +52,11 @@ compared AS (
   LEFT JOIN figures AS now
     ON now.revision_id = reports.revision_id AND now.entity_id = reports.entity_id
     AND now.fiscal_year = reports.fiscal_year AND now.topic = topics.topic AND now.fund IS NULL AND now.own_phase
+    AND now.code IS NULL AND now.topic IN ('operating_cost', 'three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   LEFT JOIN figures AS own
     ON own.entity_id = reports.entity_id AND own.fiscal_year = reports.fiscal_year - 1 AND own.kind = reports.kind
     AND own.scope = reports.scope AND own.topic = topics.topic AND own.fund IS NULL AND own.own_phase
+    AND own.code IS NULL AND own.topic IN ('operating_cost', 'three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   LEFT JOIN told
     ON told.revision_id = reports.revision_id AND told.entity_id = reports.entity_id
     AND told.fiscal_year = reports.fiscal_year AND told.topic = topics.topic

@@ -23,13 +23,16 @@
 --   residents_source: 常住人口出处 | the day of the count and its source
 --   per_resident: 人均指标值（元） | sum ÷ residents, yuan
 --   chain_index: 定基指数 | national consumer prices of the year (`prices`): an amount in prices of year b is value × index of b ÷ this
-WITH years AS (
+WITH placed AS (
+  SELECT region_code, region_name, fiscal_year, kind, scope, entity_id, entity_name, state, revision_id FROM region_members
+),
+years AS (
   SELECT
     region_code, region_name, fiscal_year, kind,
     COUNT(DISTINCT CASE state WHEN 'counted' THEN entity_id END) AS member_count,
     COUNT(DISTINCT CASE state WHEN 'missing' THEN entity_id END) AS missing_count,
     array_agg(DISTINCT CASE state WHEN 'missing' THEN entity_name END) AS missing
-  FROM region_members
+  FROM placed
   GROUP BY region_code, region_name, fiscal_year, kind
 ),
 -- A renamed department under the id of its present name.
@@ -42,42 +45,40 @@ present AS (
   WHERE line.member_id <> line.entity_id AND line.change IN ('renamed', 'region_renamed', 'alias') AND former.entity_id IS NULL
   GROUP BY line.member_id
 ),
+-- One row per department, even where it reports under two names in a year. Whatever a query wants of metrics, parts and
+-- regions goes through the windows below to the metrics, so that no other is computed.
 measured AS (
   SELECT
     members.region_code, members.fiscal_year, members.kind, added.metric, added.dimension,
-    COALESCE(present.present_id, members.entity_id) AS department_id, added.value
-  FROM region_members AS members
+    COALESCE(present.present_id, members.entity_id) AS department_id, CAST(SUM(added.value) AS DECIMAL(22, 4)) AS value
+  FROM placed AS members
   JOIN additive_metrics AS added
     ON added.revision_id = members.revision_id AND added.entity_id = members.entity_id
     AND added.fiscal_year = members.fiscal_year AND added.kind = members.kind AND added.scope = members.scope
   LEFT JOIN present ON present.member_id = members.entity_id
   WHERE members.state = 'counted' AND added.value IS NOT NULL
+  GROUP BY
+    members.region_code, members.fiscal_year, members.kind, added.metric, added.dimension,
+    COALESCE(present.present_id, members.entity_id)
 ),
-spans AS (
-  SELECT region_code, kind, metric, dimension, COUNT(DISTINCT fiscal_year) AS year_count
+numbered AS (
+  SELECT
+    *, COUNT(*) OVER (PARTITION BY region_code, kind, metric, dimension, department_id) AS department_years,
+    DENSE_RANK() OVER (PARTITION BY region_code, kind, metric, dimension ORDER BY fiscal_year) AS year_number
   FROM measured
-  GROUP BY region_code, kind, metric, dimension
 ),
-steady AS (
-  SELECT measured.region_code, measured.kind, measured.metric, measured.dimension, measured.department_id
-  FROM measured
-  JOIN spans
-    ON spans.region_code = measured.region_code AND spans.kind = measured.kind AND spans.metric = measured.metric
-    AND spans.dimension = measured.dimension
-  GROUP BY measured.region_code, measured.kind, measured.metric, measured.dimension, measured.department_id, spans.year_count
-  HAVING COUNT(DISTINCT measured.fiscal_year) = spans.year_count
+compared AS (
+  SELECT
+    *, department_years = MAX(year_number) OVER (PARTITION BY region_code, kind, metric, dimension) AS is_steady
+  FROM numbered
 ),
 sums AS (
   SELECT
-    measured.region_code, measured.fiscal_year, measured.kind, measured.metric, measured.dimension,
-    CAST(SUM(measured.value) AS DECIMAL(22, 4)) AS value, COUNT(DISTINCT measured.department_id) AS entity_count,
-    CAST(SUM(CASE WHEN steady.department_id IS NOT NULL THEN measured.value END) AS DECIMAL(22, 4)) AS steady_value,
-    COUNT(DISTINCT steady.department_id) AS steady_count
-  FROM measured
-  LEFT JOIN steady
-    ON steady.region_code = measured.region_code AND steady.kind = measured.kind AND steady.metric = measured.metric
-    AND steady.dimension = measured.dimension AND steady.department_id = measured.department_id
-  GROUP BY measured.region_code, measured.fiscal_year, measured.kind, measured.metric, measured.dimension
+    region_code, fiscal_year, kind, metric, dimension, CAST(SUM(value) AS DECIMAL(22, 4)) AS value,
+    COUNT(*) AS entity_count, CAST(SUM(CASE WHEN is_steady THEN value END) AS DECIMAL(22, 4)) AS steady_value,
+    COUNT(CASE WHEN is_steady THEN 1 END) AS steady_count
+  FROM compared
+  GROUP BY region_code, fiscal_year, kind, metric, dimension
 )
 SELECT
   years.region_code, years.region_name, years.fiscal_year, years.kind, sums.metric, sums.dimension, sums.value,

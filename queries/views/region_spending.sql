@@ -22,34 +22,49 @@
 --   missing_count
 --   members: 有报告部门 | their names
 --   missing = missing_departments
-WITH years AS (
+WITH placed AS (
+  SELECT region_code, region_name, fiscal_year, kind, scope, entity_id, entity_name, state, revision_id FROM region_members
+),
+years AS (
   SELECT
     region_code, region_name, fiscal_year, kind,
     COUNT(DISTINCT CASE state WHEN 'counted' THEN entity_id END) AS member_count,
     COUNT(DISTINCT CASE state WHEN 'missing' THEN entity_id END) AS missing_count,
     array_agg(DISTINCT CASE state WHEN 'counted' THEN entity_name END) AS members,
     array_agg(DISTINCT CASE state WHEN 'missing' THEN entity_name END) AS missing
-  FROM region_members
+  FROM placed
   GROUP BY region_code, region_name, fiscal_year, kind
 ),
+-- Each part names its level, so that a query for one level reads nothing for the others; and where no code is wanted, that
+-- lets the engine pass over the facts that have one.
 spent AS (
   SELECT
-    revision_id, entity_id, fiscal_year, kind, scope, code_domain,
-    CASE LENGTH(series_code) WHEN 3 THEN 'class' WHEN 5 THEN 'group' WHEN 7 THEN 'item' END AS code_level,
-    series_code, row_label, measure, amount
+    revision_id, entity_id, fiscal_year, kind, scope, code_domain, 'class' AS code_level, series_code, row_label, measure, amount
   FROM spending_series
+  WHERE LENGTH(series_code) = 3
+  UNION ALL
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, code_domain, 'group' AS code_level, series_code, row_label, measure, amount
+  FROM spending_series
+  WHERE LENGTH(series_code) = 5
+  UNION ALL
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, code_domain, 'item' AS code_level, series_code, row_label, measure, amount
+  FROM spending_series
+  WHERE LENGTH(series_code) = 7
   UNION ALL
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, 'functional' AS code_domain, 'total' AS code_level,
-    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
-  FROM metric_expenditure
-  WHERE dimension IN ('total', 'basic', 'project')
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label,
+    CASE topic WHEN 'expenditure_of_year' THEN 'total' ELSE topic END AS measure, amount
+  FROM figures
+  WHERE topic IN ('expenditure_of_year', 'basic', 'project') AND fund IS NULL AND code IS NULL AND own_phase
   UNION ALL
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, 'economic' AS code_domain, 'total' AS code_level,
-    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
-  FROM metric_basic_expenditure
-  WHERE dimension = 'total'
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, 'total' AS measure, amount
+  FROM figures
+  WHERE topic = 'basic' AND fund = 'general_public' AND code IS NULL AND own_phase
   UNION ALL
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, 'fund' AS code_domain, 'fund' AS code_level, fund AS series_code,
@@ -59,14 +74,14 @@ spent AS (
     END AS row_label,
     CASE topic WHEN 'expenditure_of_year' THEN 'total' ELSE topic END AS measure, amount
   FROM figures
-  WHERE topic IN ('expenditure_of_year', 'basic', 'project') AND fund IS NOT NULL AND own_phase
+  WHERE topic IN ('expenditure_of_year', 'basic', 'project') AND fund IS NOT NULL AND code IS NULL AND own_phase
 ),
 sums AS (
   SELECT
     members.region_code, members.fiscal_year, members.kind, spent.code_domain, spent.code_level, spent.series_code,
     MIN(spent.row_label) AS row_label, spent.measure, CAST(SUM(spent.amount) AS DECIMAL(22, 2)) AS amount,
     COUNT(DISTINCT CASE WHEN spent.amount IS NOT NULL THEN spent.entity_id END) AS entity_count
-  FROM region_members AS members
+  FROM placed AS members
   JOIN spent
     ON spent.revision_id = members.revision_id AND spent.entity_id = members.entity_id
     AND spent.fiscal_year = members.fiscal_year AND spent.kind = members.kind AND spent.scope = members.scope

@@ -39,7 +39,7 @@ SELECT
 FROM reports
 LEFT JOIN figures
   ON figures.revision_id = reports.revision_id AND figures.entity_id = reports.entity_id
-  AND figures.fiscal_year = reports.fiscal_year AND figures.fund IS NULL AND figures.own_phase
+  AND figures.fiscal_year = reports.fiscal_year AND figures.fund IS NULL AND figures.own_phase AND figures.code IS NULL
   AND figures.topic IN ('income_of_year', 'fiscal_appropriation', 'expenditure_of_year', 'project', 'closing_carryover',
     'procurement', 'procurement_sme', 'procurement_micro')
 GROUP BY
