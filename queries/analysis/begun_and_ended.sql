@@ -19,12 +19,12 @@
 --   dimension_name: 科目名称 | the name of the code as printed
 --   previous_value: 上年支出 | of the year before, as printed; null where the line is not printed
 --   value: 本年支出 | of the year, as printed; null where the line is not printed
---   explained: 有解释 | whether one of the explanations accounts for it
---   reorganization: 机构改革 | another department was renamed or merged into this one in this year, or a part moved between them
+--   explained
+--   reorganization
 --   code_change: 科目调整 | the code is new, was moved or means something else from this year on, or the department has a line of the same name under another code of the same level that ends or begins
 --   same_name_code: 同名科目 | that code
 --   one_off_project: 一次性项目 | a project that is evaluated in only one of the years spent at least half of the amount
---   project_name: 一次性项目名称 | the project
+--   project_name
 --   misreading: 未读数字 | cannot_be_checked if the report of the year without the line has numbers that could not be read
 --   scope_change: 范围变化 | does_not_explain if the line begins or ends in the accounts of the own level (本级), too, or these are the accounts; otherwise cannot_be_checked
 --   revision_id

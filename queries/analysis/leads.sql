@@ -29,14 +29,14 @@
 --   robust_z = distance_z
 --   p_value: p值 | (1 + reference leads at least as far) ÷ (1 + reference leads)
 --   q_value: q值 | the smallest rate of false discoveries at which the lead is within it
---   explained: 有解释 | whether one of the explanations accounts for it
---   reorganization: 机构改革 | another department was renamed or merged into this one in this year, or a part moved between them
+--   explained
+--   reorganization
 --   restatement: 追溯调整 | this year's report states another figure for the year before, which leaves less than half of the change
 --   code_change: 科目调整 | the code means something else from this year on
 --   unit_slip: 单位误差 | the value changed by a power of ten, to a twentieth, as if 元 and 万元 were confused
 --   one_off_project: 一次性项目 | a project that is evaluated in only one of the years spent at least half of the change
 --   scope_change: 范围变化 | does_not_explain if the department's own level (本级) shows at least half of the change, otherwise cannot_be_checked
---   project_name: 一次性项目名称 | the project
+--   project_name
 --   numerator
 --   denominator
 --   previous_numerator = earlier_numerator

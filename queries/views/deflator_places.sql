@@ -4,7 +4,7 @@
 -- one, and of the nation otherwise. The two are never mixed: a year that the series of the province lacks has no constant prices.
 --
 --   entity_id
---   deflator: 平减指数 | the name of the index
+--   deflator
 --   region_code: 行政区划代码 | of the province, or 000000 for the nation
 SELECT places.entity_id, named.deflator, COALESCE(provinces.region_code, '000000') AS region_code
 FROM entity_places AS places

@@ -10,7 +10,8 @@ fn endless_pdf() -> Vec<u8> {
     let stream = |entries: &str, contents: String| {
         format!("<<{entries}/Length {}>>\nstream\n{contents}\nendstream", contents.len())
     };
-    let pages: String = (5..5 + PAGES).map(|page| format!("{page} 0 R ")).collect();
+    let pages: Vec<String> = (5..5 + PAGES).map(|page| format!("{page} 0 R")).collect();
+    let pages = pages.join(" ");
     let page =
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</XObject<</X 4 0 R>>>>>>";
     let mut objects = vec![
@@ -55,7 +56,7 @@ fn a_file_that_takes_endless_time_is_rejected_with_its_page_and_not_tried_again_
     assert_eq!(ran.code, 3, "{}", ran.stderr);
     assert!(ran.stderr.contains("endless.pdf: reading it took longer than 1s (at page "), "{}", ran.stderr);
     assert!(ran.stderr.contains("3 inputs: 2 ingested, 0 unchanged, 1 rejected"), "{}", ran.stderr);
-    assert_eq!(place.sql("SELECT reason_code, page FROM rejects"), ["worker-at-page,1"]);
+    assert_eq!(place.sql("SELECT reason_code, page >= 1 FROM rejects"), ["worker-at-page,true"]);
 
     // The time of the first run is in the reason: the file was not read.
     let again = place.ingest_with(&[&folder], &["--file-timeout", "2s"]);

@@ -5,7 +5,7 @@ use crate::interrupt::start;
 use crate::papers::whole;
 use crate::{Place, Ran};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ fn workers(run: &Child) -> Vec<u32> {
 
 /// A run in which the first workers are killed, this many of them, as soon as they exist. A worker is started for the file
 /// that it reads first, so it is at work then. Returns how the run ended, and how many workers it had.
-fn ingest_killing(place: &Place, folder: &PathBuf, kills: usize) -> (Ran, usize) {
+fn ingest_killing(place: &Place, folder: &Path, kills: usize) -> (Ran, usize) {
     let mut run = start(place, folder, &["--file-timeout", "10m"]);
     let mut seen = BTreeSet::new();
     while run.try_wait().unwrap().is_none() {

@@ -64,20 +64,20 @@ fn is_whole(bytes: &[u8]) -> bool {
     let Ok(text) = str::from_utf8(bytes) else { return false };
     let actions: Result<Vec<Value>, _> = text.lines().map(serde_json::from_str).collect();
     let Ok(mut actions) = actions else { return false };
-    let seals: Vec<Option<Value>> = actions.iter_mut().filter_map(take_seal).collect();
+    let seals: Vec<Value> = actions.iter_mut().filter_map(take_seal).collect();
     match seals.as_slice() {
         [] => !actions.is_empty(),
-        [seal] => seal.as_ref().and_then(Value::as_str) == Some(hash(actions).as_str()),
+        [seal] => seal.as_str() == Some(hash(actions).as_str()),
         _ => false,
     }
 }
 
-/// Takes the seal out of the action that has to have one.
-fn take_seal(action: &mut Value) -> Option<Option<Value>> {
+/// Takes the seal out of the action that has to have one; null if it is missing.
+fn take_seal(action: &mut Value) -> Option<Value> {
     // Whatever the action is called: a bit may have flipped in its name.
     let info = action.as_object_mut()?.values_mut().find_map(Value::as_object_mut)?;
     let is_ours = info.contains_key(SEAL) || info.get(WRITER.0).is_some_and(is_writer);
-    is_ours.then(|| info.remove(SEAL))
+    is_ours.then(|| info.remove(SEAL).unwrap_or_default())
 }
 
 /// Whether this names some version of this program.

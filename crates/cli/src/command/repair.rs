@@ -39,7 +39,9 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
         let changed = warehouse.changed_log(table)?;
         if !changed.is_empty() {
             // Which files make up the table is not known, so nothing of it can be verified.
-            changed.into_iter().for_each(|path| done(Err(Error::TornLog { path }.message())));
+            for path in changed {
+                done(Err(Error::TornLog { path }.message()));
+            }
             continue;
         }
         if let Some(lost) = warehouse.lost_commits(table)? {

@@ -70,6 +70,7 @@ fn a_warehouse_without_files_has_every_view_and_no_row() {
         "code_crosswalk",
         "residents",
         "prices",
+        "deflators",
         "metric_topics",
     ];
     let views = views().unwrap().into_iter().map(|view| view.name.as_str());

@@ -159,7 +159,7 @@ fn appearances<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
         _ => None,
     };
     let annotations = page.raw().get::<Array<'_>>(ANNOTS);
-    annotations.iter().flat_map(|annotations| annotations.iter::<Dict<'_>>()).filter_map(of).collect()
+    annotations.iter().flat_map(Array::iter::<Dict<'_>>).filter_map(of).collect()
 }
 
 fn has_forms(resources: &Resources<'_>) -> bool {

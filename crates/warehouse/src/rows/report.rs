@@ -12,7 +12,7 @@ use juesuan_model::{
 use serde_json::{Map, Value};
 
 pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let reports = || revisions.iter().map(|revision| revision.report());
+    let reports = || revisions.iter().map(Revision::report);
     let rows = |table| revisions.iter().map(move |revision| revision.rows.count(table));
     let mut columns = Columns::new(WarehouseTable::Reports, revisions.len());
     let ids: Vec<String> = reports().map(|r| RevisionInputs::of(r).report_id()).collect();
