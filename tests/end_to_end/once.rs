@@ -58,8 +58,8 @@ fn one_process_makes_the_rows_that_workers_make() {
         std::fs::read_to_string(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
     // A cell that is no number, and a sentence that is not understood.
     let (before, after) = sample.rsplit_once("\n第三部分").unwrap();
-    let at = before.rfind("\t").unwrap();
-    let text = format!("{}\t约3千\n第三部分{after}\n本部门另有尾款12.34万元待议。\n", &before[..at]);
+    let (before, _) = before.rsplit_once('\t').unwrap();
+    let text = format!("{before}\t约3千\n第三部分{after}\n本部门另有尾款12.34万元待议。\n");
     let [workers, alone] = [Place::new(), Place::new()];
     for (place, options) in [(&workers, &[][..]), (&alone, &["--in-process"][..])] {
         let faulty = alone.write("示例.txt", &text);

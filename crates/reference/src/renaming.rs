@@ -87,7 +87,7 @@ mod tests {
     fn the_divisions_above_are_printed_or_not() {
         let renamings = all(&Reference::shipped().unwrap());
         let renaming = renamings.iter().find(|renaming| renaming.old_name == "密云县").unwrap();
-        let above = ["".to_owned(), "北京市".to_owned()];
+        let above = [String::new(), "北京市".to_owned()];
         assert_eq!(renaming.former_names("密云区财政局", &above), ["密云县财政局", "北京市密云县财政局"]);
         assert_eq!(
             renaming.former_names("政协北京市密云区委", &above),

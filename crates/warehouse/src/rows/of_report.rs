@@ -76,7 +76,7 @@ impl ReportRows {
     }
 }
 
-/// A part as bytes: which columns of the table it has, and an Arrow message with its body.
+/// A part as bytes: which columns of the table it has, and an Arrow message with its data.
 #[derive(Serialize, Deserialize)]
 struct Encoded<'a> {
     table: WarehouseTable,
@@ -85,7 +85,7 @@ struct Encoded<'a> {
     #[serde(borrow)]
     message: &'a Bytes,
     #[serde(borrow)]
-    body: &'a Bytes,
+    data: &'a Bytes,
 }
 
 impl Serialize for Part {
@@ -105,7 +105,7 @@ impl Serialize for Part {
             table: self.table,
             columns: Bytes::new(&columns),
             message: Bytes::new(&encoded.ipc_message),
-            body: Bytes::new(&encoded.arrow_data),
+            data: Bytes::new(&encoded.arrow_data),
         }
         .serialize(serializer)
     }
@@ -127,7 +127,7 @@ impl Encoded<'_> {
             root_as_message(self.message).map_err(|error| ArrowError::IpcError(error.to_string()))?;
         let batch = message.header_as_record_batch();
         let batch = batch.ok_or_else(|| ArrowError::IpcError("not a record batch".to_owned()))?;
-        let body = Buffer::from(self.body.as_ref());
-        read_record_batch(&body, batch, Arc::new(schema), &HashMap::new(), None, &message.version())
+        let data = Buffer::from(self.data.as_ref());
+        read_record_batch(&data, batch, Arc::new(schema), &HashMap::new(), None, &message.version())
     }
 }

@@ -9,10 +9,10 @@ fn file(page: &str, objects: &[String]) -> Vec<u8> {
     let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{page}>>");
     let first = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", &page];
     let objects = first.into_iter().chain(objects.iter().map(String::as_str));
-    let numbered: String =
-        (1..).zip(objects).map(|(number, object)| format!("{number} 0 obj\n{object}\nendobj\n")).collect();
+    let numbered = (1..).zip(objects).map(|(number, object)| format!("{number} 0 obj\n{object}\nendobj"));
+    let numbered = numbered.collect::<Vec<_>>().join("\n");
     // Without a table of objects the library looks for them.
-    format!("%PDF-1.7\n{numbered}trailer\n<</Root 1 0 R>>\n%%EOF\n").into_bytes()
+    format!("%PDF-1.7\n{numbered}\ntrailer\n<</Root 1 0 R>>\n%%EOF\n").into_bytes()
 }
 
 fn stream(entries: &str, contents: &str) -> String {
