@@ -67,21 +67,14 @@ pub(crate) fn of<'a>(
     })
 }
 
-/// The tables of which each report brings its rows.
-const OF_REPORTS: [WarehouseTable; 8] = [
-    WarehouseTable::Facts,
-    WarehouseTable::Claims,
-    WarehouseTable::UnreadSentences,
-    WarehouseTable::Projects,
-    WarehouseTable::Indicators,
-    WarehouseTable::RuleResults,
-    WarehouseTable::Findings,
-    WarehouseTable::FindingTerms,
-];
-
-/// The rows of one report in one of these tables.
-fn part(table: WarehouseTable, report: &Report, checked: &Reconciliation) -> Result<RecordBatch, Error> {
-    match table {
+/// The rows that a report brings to a table; `None` for the tables whose rows are made when it is appended.
+fn part(
+    table: WarehouseTable,
+    report: &Report,
+    checked: &Reconciliation,
+) -> Result<Option<RecordBatch>, Error> {
+    let rows = match table {
+        WarehouseTable::Facts => report::facts(report),
         WarehouseTable::Claims => prose::claims(report),
         WarehouseTable::UnreadSentences => prose::unread_sentences(report),
         WarehouseTable::Projects => prose::projects(report),
@@ -89,8 +82,12 @@ fn part(table: WarehouseTable, report: &Report, checked: &Reconciliation) -> Res
         WarehouseTable::RuleResults => findings::rule_results(checked),
         WarehouseTable::Findings => findings::findings(checked),
         WarehouseTable::FindingTerms => findings::finding_terms(checked),
-        _ => report::facts(report),
-    }
+        WarehouseTable::Reports
+        | WarehouseTable::Sources
+        | WarehouseTable::Statements
+        | WarehouseTable::Rejects => return Ok(None),
+    };
+    rows.map(Some)
 }
 
 /// The rows that the reports bring, with what they have in common.

@@ -1,6 +1,7 @@
 //! A report on its way from the process that read it to the warehouse: what there is much of is rows already.
 
-use super::{OF_REPORTS, part};
+use super::part;
+use crate::append::IN_ORDER;
 use crate::error::Error;
 use arrow::array::RecordBatch;
 use arrow::buffer::Buffer;
@@ -42,11 +43,9 @@ impl ReportRows {
     /// A number that is too large for its column.
     pub fn new(mut report: Report, checked: &Reconciliation) -> Result<Self, Error> {
         let mut parts = Vec::new();
-        for table in OF_REPORTS {
+        for table in IN_ORDER {
             let rows = part(table, &report, checked)?;
-            if rows.num_rows() > 0 {
-                parts.push(Part { table, rows });
-            }
+            parts.extend(rows.filter(|rows| rows.num_rows() > 0).map(|rows| Part { table, rows }));
         }
         report.facts = Vec::new();
         report.claims = Vec::new();
