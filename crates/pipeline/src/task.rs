@@ -37,7 +37,7 @@ pub(crate) enum Purpose {
 }
 
 /// What the files contain.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct TaskResult {
     /// The first file as far as grouping needs to know it.
     pub(crate) part: FileSummary,

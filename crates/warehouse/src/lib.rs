@@ -42,7 +42,7 @@ pub use known::{KnownRevisions, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::RevisionInputs;
 pub use repair::{Lost, Repaired};
-pub use rows::ReportRows;
+pub use rows::{PackedReport, ReportRows};
 pub use size::Size;
 pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};

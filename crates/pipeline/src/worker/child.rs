@@ -1,6 +1,6 @@
 //! The worker's side.
 
-use super::{Budget, Reply, Request, frame, limits};
+use super::{Answer, Budget, Reply, Request, frame, limits};
 use crate::timings::Timings;
 use juesuan_ingest::{OnPage, Opener};
 use std::io::{self, BufReader};
@@ -13,20 +13,24 @@ pub fn work(budget: Budget) -> io::Result<()> {
     limits::limit_memory(budget)?;
     let mut requests = BufReader::new(io::stdin().lock());
     let mut opener = Opener::default();
-    while let Some(task) = frame::read::<Request>(&mut requests)? {
+    while let Some((task, _)) = frame::read::<Request>(&mut requests)? {
         limits::limit_time(budget)?;
         let timings = Timings::default();
         let is_slow = task.ocr;
         let on_page = OnPage::new(move |page| {
             // A run that does not listen any more closes the pipe of requests, too.
-            let _ = frame::write(&mut io::stdout().lock(), &Reply::Page(page));
+            let _ = frame::write(&mut io::stdout().lock(), &Reply::Page(page), &[]);
             if is_slow {
                 // With OCR each page has the time of a file. The limit was set before, so it can be set again.
                 let _ = limits::limit_time(budget);
             }
         });
         let result = task.perform(Some(on_page), &mut opener, &timings);
-        frame::write(&mut io::stdout().lock(), &Reply::Done(Box::new(result), timings.micros()))?;
+        let (answer, data) = match result {
+            Ok(result) => Answer::pack(result).map(|(answer, data)| (Ok(answer), data))?,
+            Err(reject) => (Err(reject), Vec::new()),
+        };
+        frame::write(&mut io::stdout().lock(), &Reply::Done(Box::new(answer), timings.micros()), &data)?;
     }
     Ok(())
 }

@@ -19,9 +19,12 @@ pub(crate) use death::{crash, is_death};
 pub(crate) use pool::Pool;
 
 use crate::task::{Task, TaskResult};
+use juesuan_ingest::group::FileSummary;
 use juesuan_model::Reject;
+use juesuan_warehouse::{PackedReport, ReportRows};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
+use std::io;
 use std::time::Duration;
 
 /// What reading one file may take.
@@ -55,7 +58,28 @@ enum Reply {
     /// It reads this page next.
     Page(u32),
     /// It has read the files, and needed so many microseconds for each stage.
-    Done(Box<Result<TaskResult, Reject>>, Vec<u64>),
+    Done(Box<Result<Answer, Reject>>, Vec<u64>),
+}
+
+/// A [`TaskResult`]; the data of its rows goes next to it.
+#[derive(Serialize, Deserialize)]
+struct Answer {
+    part: FileSummary,
+    report: Option<PackedReport>,
+}
+
+impl Answer {
+    fn pack(result: TaskResult) -> io::Result<(Self, Vec<Vec<u8>>)> {
+        let TaskResult { part, report } = result;
+        let packed = report.map(|report| report.pack()).transpose().map_err(io::Error::other)?;
+        let (report, data) = packed.unzip();
+        Ok((Self { part, report }, data.unwrap_or_default()))
+    }
+
+    fn unpack(self, data: Vec<u8>) -> io::Result<TaskResult> {
+        let report = self.report.map(|report| ReportRows::unpack(report, data)).transpose();
+        Ok(TaskResult { part: self.part, report: report.map_err(io::Error::other)?.map(Box::new) })
+    }
 }
 
 /// What a worker is to do.

@@ -127,11 +127,17 @@ impl Pool {
         task: &Task,
         page: &mut Option<u32>,
     ) -> io::Result<(Result<TaskResult, Reject>, Vec<u64>)> {
-        frame::write(&mut worker.requests, task)?;
+        frame::write(&mut worker.requests, task, &[])?;
         loop {
             match frame::read(&mut worker.replies)? {
-                Some(Reply::Done(result, micros)) => return Ok((*result, micros)),
-                Some(Reply::Page(number)) => {
+                Some((Reply::Done(answer, micros), data)) => {
+                    let result = match *answer {
+                        Ok(answer) => Ok(answer.unpack(data)?),
+                        Err(reject) => Err(reject),
+                    };
+                    return Ok((result, micros));
+                }
+                Some((Reply::Page(number), _)) => {
                     *page = Some(number);
                     if task.ocr
                         && let Some(busy) = lock(&self.busy).get_mut(&id)

@@ -14,8 +14,11 @@ fn the_report_that_does_not_count_is_named_with_the_one_that_does() {
     // Not another report of the series: another scope, and another year.
     report(&mut fixture, "unit", "report_id=3 scope=unit");
     fixture.report("before", "示例局", 2022, "report_id=4");
-    let shadowed = fixture.session().shadowed().unwrap();
+    let session = fixture.session();
+    let shadowed = session.shadowed().unwrap();
     let [one] = &shadowed[..] else { panic!("{shadowed:?}") };
+    assert_eq!(session.shadowed_of(&one.entity_id).unwrap(), shadowed);
+    assert_eq!(session.shadowed_of("another").unwrap(), []);
     assert_eq!((one.counted.as_str(), one.shadowed.as_str()), ("new.txt", "old.txt"));
     let text = one.message().text(Language::Zh);
     assert!(

@@ -5,7 +5,7 @@ mod of_report;
 mod prose;
 mod report;
 
-pub use of_report::ReportRows;
+pub use of_report::{PackedReport, ReportRows};
 
 use crate::append::{Batch, IN_ORDER};
 use crate::error::Error;

@@ -12,15 +12,13 @@ use arrow::ipc::root_as_message;
 use arrow::ipc::writer::{DictionaryTracker, IpcDataGenerator, IpcWriteContext, IpcWriteOptions};
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Reconciliation, Report};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A report that was read and checked, with its facts, claims, self-evaluations and findings as rows.
-///
-/// It can be serialized: the rows as Arrow record batches without a schema, which both sides know.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ReportRows {
     /// The report without what its rows have, and without what no table has.
     pub report: Report,
@@ -75,58 +73,97 @@ impl ReportRows {
     }
 }
 
-/// A part as bytes: which columns of the table it has, and an Arrow message with its data.
-#[derive(Serialize, Deserialize)]
-struct Encoded<'a> {
-    table: WarehouseTable,
-    #[serde(borrow)]
-    columns: &'a Bytes,
-    #[serde(borrow)]
-    message: &'a Bytes,
-    #[serde(borrow)]
-    data: &'a Bytes,
+/// A report with its rows on the way to another process: what is serialized of it. The data of the rows goes next to it as
+/// it is, so that it is not copied once more.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PackedReport {
+    report: Report,
+    findings: usize,
+    parts: Vec<PackedPart>,
 }
 
-impl Serialize for Part {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// The rows of one table without their data. Both sides know the table's schema.
+#[derive(Debug, Serialize, Deserialize)]
+struct PackedPart {
+    table: WarehouseTable,
+    /// Which of the table's columns it has.
+    columns: ByteBuf,
+    /// The Arrow message that says how the data is laid out.
+    message: ByteBuf,
+    /// The bytes of its data.
+    length: usize,
+}
+
+impl ReportRows {
+    /// Packs it; also returns the data of its rows, in pieces.
+    ///
+    /// # Errors
+    /// Errors of Arrow.
+    pub fn pack(self) -> Result<(PackedReport, Vec<Vec<u8>>), Error> {
+        let mut pieces = Vec::with_capacity(self.parts.len());
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for part in self.parts {
+            let (packed, data) = part.pack()?;
+            parts.push(packed);
+            pieces.push(data);
+        }
+        Ok((PackedReport { report: self.report, findings: self.findings, parts }, pieces))
+    }
+
+    /// Unpacks it, from all pieces of its data one after another.
+    ///
+    /// # Errors
+    /// Data that does not belong to it.
+    pub fn unpack(packed: PackedReport, data: Vec<u8>) -> Result<Self, Error> {
+        let data = Buffer::from_vec(data);
+        let mut start = 0;
+        let mut parts = Vec::with_capacity(packed.parts.len());
+        for part in packed.parts {
+            let end = start + part.length;
+            if end > data.len() {
+                return Err(ArrowError::IpcError("rows without data".to_owned()).into());
+            }
+            let rows = part.rows(&data.slice_with_length(start, part.length))?;
+            parts.push(Part { table: part.table, rows });
+            start = end;
+        }
+        Ok(Self { report: packed.report, findings: packed.findings, parts })
+    }
+}
+
+impl Part {
+    fn pack(&self) -> Result<(PackedPart, Vec<u8>), ArrowError> {
         let schema = self.table.schema();
         let index = |field: &Arc<Field>| {
-            schema.index_of(field.name()).ok().and_then(|index| u8::try_from(index).ok())
+            let index = schema.index_of(field.name())?;
+            u8::try_from(index).map_err(|error| ArrowError::SchemaError(error.to_string()))
         };
-        let columns: Option<Vec<u8>> = self.rows.schema_ref().fields().iter().map(index).collect();
-        let columns =
-            columns.ok_or_else(|| serde::ser::Error::custom("a column that the table does not have"))?;
+        let columns = self.rows.schema_ref().fields().iter().map(index).collect::<Result<Vec<u8>, _>>()?;
         let mut tracker = DictionaryTracker::new(true);
-        let (_, encoded) = IpcDataGenerator::default()
-            .encode(&self.rows, &mut tracker, &IpcWriteOptions::default(), &mut IpcWriteContext::default())
-            .map_err(serde::ser::Error::custom)?;
-        Encoded {
+        let (_, encoded) = IpcDataGenerator::default().encode(
+            &self.rows,
+            &mut tracker,
+            &IpcWriteOptions::default(),
+            &mut IpcWriteContext::default(),
+        )?;
+        let packed = PackedPart {
             table: self.table,
-            columns: Bytes::new(&columns),
-            message: Bytes::new(&encoded.ipc_message),
-            data: Bytes::new(&encoded.arrow_data),
-        }
-        .serialize(serializer)
+            columns: columns.into(),
+            message: encoded.ipc_message.into(),
+            length: encoded.arrow_data.len(),
+        };
+        Ok((packed, encoded.arrow_data))
     }
 }
 
-impl<'de> Deserialize<'de> for Part {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let encoded = Encoded::deserialize(deserializer)?;
-        let rows = encoded.rows().map_err(serde::de::Error::custom)?;
-        Ok(Self { table: encoded.table, rows })
-    }
-}
-
-impl Encoded<'_> {
-    fn rows(&self) -> Result<RecordBatch, ArrowError> {
+impl PackedPart {
+    fn rows(&self, data: &Buffer) -> Result<RecordBatch, ArrowError> {
         let columns: Vec<usize> = self.columns.iter().map(|column| usize::from(*column)).collect();
         let schema: Schema = self.table.schema().project(&columns)?;
         let message =
-            root_as_message(self.message).map_err(|error| ArrowError::IpcError(error.to_string()))?;
+            root_as_message(&self.message).map_err(|error| ArrowError::IpcError(error.to_string()))?;
         let batch = message.header_as_record_batch();
         let batch = batch.ok_or_else(|| ArrowError::IpcError("not a record batch".to_owned()))?;
-        let data = Buffer::from(self.data.as_ref());
-        read_record_batch(&data, batch, Arc::new(schema), &HashMap::new(), None, &message.version())
+        read_record_batch(data, batch, Arc::new(schema), &HashMap::new(), None, &message.version())
     }
 }

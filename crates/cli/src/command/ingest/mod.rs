@@ -9,6 +9,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{VerificationArg, WarehouseArg, threads};
 use juesuan_messages::{Message, message};
+use juesuan_model::entity::entity_id;
 use juesuan_pipeline::{Observer, RunOptions, RunSummary, ingest};
 use juesuan_query::Session;
 use juesuan_reference::{Gazetteer, Reference};
@@ -57,6 +58,9 @@ pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Resu
     Ok(end(&summary, &terminal, console))
 }
 
+/// The reports of so many departments are looked up one by one. Of more, those of all departments are read at once.
+const FEW: usize = 20;
+
 /// Says what can be known of the new reports only when they are in the warehouse.
 fn look_back(args: &Ingest, summary: &RunSummary, started: i64, console: Console) -> Result<(), Failure> {
     if summary.reports == 0 {
@@ -68,7 +72,7 @@ fn look_back(args: &Ingest, summary: &RunSummary, started: i64, console: Console
     if !strange.is_empty() {
         ask_about_twins(&session, &strange, console)?;
     }
-    say_shadowed(&session, started, console)
+    say_shadowed(&session, summary, started, console)
 }
 
 /// The names that do not show what a department does.
@@ -92,9 +96,22 @@ fn ask_about_twins(session: &Session, names: &[&str], console: Console) -> Resul
 }
 
 /// Says which reports do not count since this run, because it brought others of the same department, year, kind and scope.
-fn say_shadowed(session: &Session, started: i64, console: Console) -> Result<(), Failure> {
-    let shadowed = session.shadowed()?.into_iter().filter(|report| report.counted_at >= started);
-    console.note_shadowed(&shadowed.collect::<Vec<_>>());
+fn say_shadowed(
+    session: &Session,
+    summary: &RunSummary,
+    started: i64,
+    console: Console,
+) -> Result<(), Failure> {
+    let mut shadowed = Vec::new();
+    if summary.entity_names.len() <= FEW {
+        for name in &summary.entity_names {
+            shadowed.extend(session.shadowed_of(&entity_id(name))?);
+        }
+    } else {
+        shadowed = session.shadowed()?;
+    }
+    shadowed.retain(|report| report.counted_at >= started);
+    console.note_shadowed(&shadowed);
     Ok(())
 }
 
