@@ -220,6 +220,8 @@ mod tests {
             ("平潭综合实验区东庠乡人民政府", "350128 name township township department"),
             (
                 "平潭综合实验区土地房屋征收安置工作领导小组办公室",
+            ("嘉峪关市财政局", "620200 name city finance department"),
+            ("东莞市财政局", "441900 name city finance department"),
                 "350128 name county housing_construction department",
             ),
         ] {
