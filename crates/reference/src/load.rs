@@ -209,9 +209,16 @@ pub(crate) fn key(table: &ReferenceTable, row: &[Option<String>]) -> ReferenceRo
 fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<ReferenceRow>, Error> {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let wrong = |line: u64, problem: Message| Error::Row { file: file.to_owned(), line, problem };
     let headings = reader.headers().map_err(|error| wrong(1, Message::foreign(error)))?;
+    // Which columns of the table the file has.
+    let has: Vec<bool> = table
+        .columns
+        .iter()
+        .map(|column| !table.optional.contains(&column.name) || headings.iter().any(|name| name == column.name))
+        .collect();
+    let expected: Vec<&str> =
+        table.columns.iter().zip(&has).filter(|(_, has)| **has).map(|(column, _)| column.name).collect();
     if headings.iter().ne(expected.iter().copied()) {
         return Err(Error::Heading { file: file.to_owned(), expected: expected.join(",") });
     }
@@ -222,9 +229,11 @@ fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<Reference
             wrong(line, Message::foreign(error))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        let mut row = ReferenceRow::with_capacity(expected.len());
-        for (column, cell) in table.columns.iter().zip(&record) {
-            let cell = Some(cell.trim()).filter(|cell| !cell.is_empty());
+        let mut row = ReferenceRow::with_capacity(has.len());
+        let mut cells = record.iter();
+        for (column, has) in table.columns.iter().zip(&has) {
+            let cell = if *has { cells.next() } else { None };
+            let cell = cell.map(str::trim).filter(|cell| !cell.is_empty());
             if let Some(problem) = cell.and_then(|cell| misfit(column, cell)) {
                 return Err(wrong(line, problem));
             }
@@ -308,6 +317,30 @@ mod tests {
         let rows: Vec<[&str; 4]> =
             reference.cells::<4>("residents").filter(|row| row[0] == "420106").collect();
         assert_eq!(rows, [["420106", "2020", "2020-11-01", "1"], ["420106", "2023", "", "2"]]);
+    }
+
+    #[test]
+    fn a_file_of_residents_may_have_registered_and_urban_ones() {
+        let rows = |text: &str| {
+            let dir = folder(&[("residents.csv", text)]);
+            let reference = Reference::with(dir.path())?;
+            let row = reference.cells::<7>("residents").find(|row| row[0] == "420106" && row[1] == "2022");
+            Ok::<String, Error>(row.unwrap().join(","))
+        };
+        let all = "region_code,year,counted_on,residents,registered_residents,urban_residents,source\n\
+                   420106,2022,2022-12-31,3,2,1,names\n";
+        assert_eq!(rows(all).unwrap(), "420106,2022,2022-12-31,3,2,1,names");
+        let one = "region_code,year,counted_on,residents,urban_residents,source\n420106,2022,2022-12-31,,1,names\n";
+        assert_eq!(rows(one).unwrap(), "420106,2022,2022-12-31,,,1,names");
+        let none = "region_code,year,counted_on,residents,source\n420106,2022,2022-12-31,3,names\n";
+        assert_eq!(rows(none).unwrap(), "420106,2022,2022-12-31,3,,,names");
+        let moved = "region_code,year,counted_on,urban_residents,residents,source\n";
+        assert!(
+            rows(moved)
+                .unwrap_err()
+                .to_string()
+                .ends_with("the first line must be `region_code,year,counted_on,residents,urban_residents,source`")
+        );
     }
 
     #[test]
