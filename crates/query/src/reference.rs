@@ -73,7 +73,7 @@ pub(crate) fn fill_breaks(connection: &Connection, breaks: Vec<SuccessionBreak>)
             text(Some(one.entity_id)),
             Value::BigInt(one.break_year),
             text(Some(one.change.to_owned())),
-            text(Some(one.other_id)),
+            text(one.other_id),
             text(Some(one.other_name)),
             Value::Boolean(one.concluded),
         ]
