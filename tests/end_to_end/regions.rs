@@ -169,7 +169,8 @@ fn spending_of_a_county_is_divided_by_its_registered_and_its_urban_residents() {
     let place = Place::new();
     let report = fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
     fs::create_dir(place.path("reports")).unwrap();
-    place.write("reports/one.txt", report.replace("示例市云澜区", "北京市朝阳区").replace("云澜区", "朝阳区"));
+    place
+        .write("reports/one.txt", report.replace("示例市云澜区", "北京市朝阳区").replace("云澜区", "朝阳区"));
     let ran = place.ingest(&[&place.path("reports")]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let warehouse = place.warehouse();
@@ -183,7 +184,10 @@ fn spending_of_a_county_is_divided_by_its_registered_and_its_urban_residents() {
     let trend = ["trend", "per_registered_resident", "per_urban_resident", "--all", "--format", "csv"];
     let shown = run(&trend);
     let whole: Vec<&str> = shown.lines().filter(|line| line.contains(",total,")).collect();
-    assert!(whole[0].contains("registered residents of 110105 on 2010-11-01 (census-2010-county)"), "{shown}");
+    assert!(
+        whole[0].contains("registered residents of 110105 on 2010-11-01 (census-2010-county)"),
+        "{shown}"
+    );
     assert!(whole[0].contains(",17.20,") && whole[1].contains(",9.40,"), "{shown}");
     assert!(whole[1].contains("urban residents of 110105 on 2020-11-01 (census-2020-county)"), "{shown}");
 
@@ -201,7 +205,10 @@ fn spending_of_a_county_is_divided_by_its_registered_and_its_urban_residents() {
     let own = place.path("own");
     fs::create_dir(&own).unwrap();
     let row = "110105,2022,2022-12-31,3442000,2000000,names\n";
-    place.write("own/residents.csv", format!("region_code,year,counted_on,residents,registered_residents,source\n{row}"));
+    place.write(
+        "own/residents.csv",
+        format!("region_code,year,counted_on,residents,registered_residents,source\n{row}"),
+    );
     let by_own = run(&[&trend[..], &["--reference", own.to_str().unwrap()]].concat());
     assert!(by_own.contains(",16.22,") && by_own.contains(",9.40,"), "{by_own}");
     assert!(by_own.contains("registered residents of 110105 on 2022-12-31 (names)"), "{by_own}");

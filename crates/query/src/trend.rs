@@ -420,9 +420,7 @@ fn break_sentence(entity: &Entity, one: &SuccessionBreak) -> Option<Message> {
         "ceded" => {
             Some(message!("query-part-ceded", entity = entity, other = other, year = year, basis = basis))
         }
-        "region_merged" => {
-            Some(message!("query-region-merged", entity = entity, other = other, year = year))
-        }
+        "region_merged" => Some(message!("query-region-merged", entity = entity, other = other, year = year)),
         "region_received" => {
             Some(message!("query-region-received", entity = entity, other = other, year = year))
         }

@@ -93,8 +93,11 @@ impl Borders {
                 add(of_today(&target, change.year + 1), REGION_RECEIVED, change.old_name);
             }
             if let Some(new) = new.filter(|_| is_end(change)) {
-                let end =
-                    BorderBreak { year: change.year, change: REGION_ENDED, other: change.new_name.to_owned() };
+                let end = BorderBreak {
+                    year: change.year,
+                    change: REGION_ENDED,
+                    other: change.new_name.to_owned(),
+                };
                 ended.entry(change.old_name.to_owned()).or_default().push((new, end));
             }
         }

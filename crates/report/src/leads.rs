@@ -320,9 +320,14 @@ impl Page<'_> {
         };
         for line in lines {
             let [explained, unchecked] = ["explains", "cannot_be_checked"].map(|came_to| {
-                let those = line.explanations(language).into_iter().filter(|(_, outcome)| *outcome == came_to);
+                let those =
+                    line.explanations(language).into_iter().filter(|(_, outcome)| *outcome == came_to);
                 let those: Vec<String> = those.map(|(words, _)| words).collect();
-                if those.is_empty() { language.say(message!("report-leads-nothing")) } else { language.list(&those) }
+                if those.is_empty() {
+                    language.say(message!("report-leads-nothing"))
+                } else {
+                    language.list(&those)
+                }
             });
             let begins = line.event == "begins";
             let event = if begins { message!("value-event-begins") } else { message!("value-event-ends") };
