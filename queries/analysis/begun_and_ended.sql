@@ -26,7 +26,7 @@
 --   one_off_project: 一次性项目 | a project that is evaluated in only one of the years spent at least half of the amount
 --   project_name
 --   misreading: 未读数字 | cannot_be_checked if the report of the year without the line has numbers that could not be read
---   scope_change: 范围变化 | does_not_explain if the line begins or ends in the accounts of the own level (本级), too, or these are the accounts; otherwise cannot_be_checked
+--   scope_change: 范围变化 | does_not_explain if the line begins or ends in the accounts of the own level (本级), too, or these are the accounts; otherwise that of `scope_changes`: explains if the department's accounts are those of its own level in one of the years only
 --   revision_id
 --   previous_revision_id = earlier_revision
 WITH lines AS (
@@ -75,13 +75,6 @@ topmost AS (
     AND whole.digits < changed.digits AND whole.series_code = SUBSTRING(changed.series_code, 1, whole.digits)
   WHERE whole.series_code IS NULL
 ),
-reorganized AS (
-  SELECT entity_id
-  FROM entity_lines
-  WHERE member_id <> entity_id AND change IN ('renamed', 'merged') AND until_year = $year
-  UNION
-  SELECT entity_id FROM entity_breaks WHERE break_year = $year
-),
 moved AS (
   SELECT DISTINCT series_code
   FROM code_crosswalk
@@ -95,51 +88,46 @@ namesakes AS (
     AND other.event <> one.event AND other.dimension_name = one.dimension_name
   GROUP BY one.entity_id, one.scope, one.series_code
 ),
-evaluated AS (
-  SELECT
-    entity_id, scope, name, MAX(actual) AS actual, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
-  FROM projects
-  WHERE kind = $kind AND evaluation_kind = 'project' AND fiscal_year BETWEEN $year - 1 AND $year
-  GROUP BY entity_id, scope, name
-),
-evaluating AS (
-  SELECT entity_id, scope, MIN(first_year) AS first_year, MAX(last_year) AS last_year FROM evaluated GROUP BY entity_id, scope
-),
+-- The largest project of only the year with the line.
 one_off AS (
   SELECT
-    entity_id, scope, name, actual, CASE WHEN first_year = $year THEN 'begins' ELSE 'ends' END AS event,
-    ROW_NUMBER() OVER (PARTITION BY entity_id, scope, first_year ORDER BY actual DESC NULLS LAST, name) AS place
-  FROM evaluated
-  WHERE first_year = last_year
+    projects.entity_id, projects.scope, sides.event,
+    CASE sides.event WHEN 'begins' THEN begun_project ELSE ended_project END AS name,
+    CASE sides.event WHEN 'begins' THEN begun_actual ELSE ended_actual END AS actual
+  FROM one_off_projects AS projects
+  CROSS JOIN (SELECT 'begins' AS event UNION ALL SELECT 'ends') AS sides
+  WHERE projects.kind = $kind AND projects.fiscal_year = $year
 ),
 tried AS (
   SELECT
-    topmost.*, namesakes.same_name_code, one_off.name AS project_name,
+    topmost.*, namesakes.same_name_code,
+    CASE WHEN 2 * one_off.actual >= COALESCE(NULLIF(topmost.value, 0), topmost.previous_value) THEN one_off.name END
+      AS project_name,
     CASE WHEN reorganized.entity_id IS NOT NULL THEN 'explains' ELSE 'does_not_explain' END AS reorganization,
     CASE
       WHEN moved.series_code IS NOT NULL OR topmost.is_redefined OR namesakes.same_name_code IS NOT NULL THEN 'explains'
       ELSE 'does_not_explain'
     END AS code_change,
     CASE
-      WHEN one_off.name IS NOT NULL THEN 'explains'
-      WHEN evaluating.first_year < evaluating.last_year THEN 'does_not_explain'
+      WHEN 2 * one_off.actual >= COALESCE(NULLIF(topmost.value, 0), topmost.previous_value) THEN 'explains'
+      WHEN one_off.entity_id IS NOT NULL THEN 'does_not_explain'
       ELSE 'cannot_be_checked'
     END AS one_off_project,
     CASE WHEN silent.rejected_amount_count > 0 THEN 'cannot_be_checked' ELSE 'does_not_explain' END AS misreading,
     CASE
       WHEN topmost.scope = 'own_level' OR own.series_code IS NOT NULL THEN 'does_not_explain'
-      ELSE 'cannot_be_checked'
+      ELSE COALESCE(scopes.scope_change, 'cannot_be_checked')
     END AS scope_change
   FROM topmost
-  LEFT JOIN reorganized ON reorganized.entity_id = topmost.entity_id
+  LEFT JOIN reorganizations AS reorganized ON reorganized.entity_id = topmost.entity_id AND reorganized.fiscal_year = $year
   LEFT JOIN moved ON moved.series_code = topmost.series_code
   LEFT JOIN namesakes
     ON namesakes.entity_id = topmost.entity_id AND namesakes.scope = topmost.scope AND namesakes.series_code = topmost.series_code
-  LEFT JOIN evaluating ON evaluating.entity_id = topmost.entity_id AND evaluating.scope = topmost.scope
   LEFT JOIN one_off
-    ON one_off.entity_id = topmost.entity_id AND one_off.scope = topmost.scope AND one_off.place = 1
-    AND one_off.event = topmost.event AND evaluating.first_year < evaluating.last_year
-    AND 2 * one_off.actual >= COALESCE(NULLIF(topmost.value, 0), topmost.previous_value)
+    ON one_off.entity_id = topmost.entity_id AND one_off.scope = topmost.scope AND one_off.event = topmost.event
+  LEFT JOIN scope_changes AS scopes
+    ON scopes.revision_id = topmost.revision_id AND scopes.entity_id = topmost.entity_id AND scopes.fiscal_year = $year
+    AND scopes.kind = $kind AND topmost.scope = 'department'
   LEFT JOIN changed AS own
     ON own.entity_id = topmost.entity_id AND own.scope = 'own_level' AND own.series_code = topmost.series_code
     AND own.event = topmost.event
@@ -149,7 +137,7 @@ tried AS (
 )
 SELECT
   entity_id, entity_name, scope, CAST($year AS INT) AS fiscal_year, event, series_code, dimension_name, previous_value, value,
-  'explains' IN (reorganization, code_change, one_off_project) AS explained, reorganization, code_change, same_name_code,
+  'explains' IN (reorganization, code_change, one_off_project, scope_change) AS explained, reorganization, code_change, same_name_code,
   one_off_project, project_name, misreading, scope_change, revision_id, previous_revision_id
 FROM tried
 ORDER BY entity_name NULLS LAST, entity_id NULLS LAST, scope NULLS LAST, series_code NULLS LAST, event

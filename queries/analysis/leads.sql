@@ -35,7 +35,7 @@
 --   code_change: 科目调整 | the code means something else from this year on
 --   unit_slip: 单位误差 | the value changed by a power of ten, to a twentieth, as if 元 and 万元 were confused
 --   one_off_project: 一次性项目 | a project that is evaluated in only one of the years spent at least half of the change
---   scope_change: 范围变化 | does_not_explain if the department's own level (本级) shows at least half of the change, otherwise cannot_be_checked
+--   scope_change: 范围变化 | does_not_explain if the department's own level (本级) shows at least half of the change, or these are its accounts; otherwise that of `scope_changes`: explains if the department's accounts are those of its own level in one of the years only
 --   project_name
 --   numerator
 --   denominator
@@ -91,13 +91,6 @@ adjusted AS (
       OVER (ORDER BY distance) AS is_within
   FROM weighed
 ),
-merged AS (
-  SELECT DISTINCT entity_id
-  FROM entity_lines
-  WHERE member_id <> entity_id AND change IN ('renamed', 'merged') AND until_year = $year
-  UNION
-  SELECT entity_id FROM entity_breaks WHERE break_year = $year
-),
 restated AS (
   SELECT metric, entity_id, scope, dimension, MIN(restated) AS restated
   FROM restated_metrics
@@ -107,28 +100,21 @@ restated AS (
 breaks AS (
   SELECT DISTINCT series_code FROM code_crosswalk WHERE break_year = $year
 ),
-evaluated AS (
-  SELECT
-    entity_id, scope, name, MAX(actual) AS actual, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
-  FROM projects
-  WHERE kind = $kind AND evaluation_kind = 'project' AND fiscal_year BETWEEN $year - 1 AND $year
-  GROUP BY entity_id, scope, name
-),
-evaluating AS (
-  SELECT entity_id, scope, MIN(first_year) AS first_year, MAX(last_year) AS last_year FROM evaluated GROUP BY entity_id, scope
-),
+-- The largest project of only the year in which more was spent.
 one_off AS (
   SELECT
-    entity_id, scope, name, actual, first_year = $year AS begins,
-    ROW_NUMBER() OVER (PARTITION BY entity_id, scope, first_year ORDER BY actual DESC NULLS LAST, name) AS place
-  FROM evaluated
-  WHERE first_year = last_year
+    projects.entity_id, projects.scope, sides.begins,
+    CASE WHEN sides.begins THEN begun_project ELSE ended_project END AS name,
+    CASE WHEN sides.begins THEN begun_actual ELSE ended_actual END AS actual
+  FROM one_off_projects AS projects
+  CROSS JOIN (SELECT TRUE AS begins UNION ALL SELECT FALSE) AS sides
+  WHERE projects.kind = $kind AND projects.fiscal_year = $year
 ),
 tried AS (
   SELECT
     adjusted.*,
     CAST(adjusted.value - adjusted.previous_value AS DECIMAL(24, 4)) AS change,
-    CASE WHEN merged.entity_id IS NOT NULL THEN 'explains' ELSE 'does_not_explain' END AS reorganization,
+    CASE WHEN reorganized.entity_id IS NOT NULL THEN 'explains' ELSE 'does_not_explain' END AS reorganization,
     CASE
       WHEN 2 * ABS(adjusted.value - restated.restated) < ABS(adjusted.value - adjusted.previous_value) THEN 'explains'
       WHEN restated.restated IS NOT NULL OR metric_topics.topic IS NOT NULL THEN 'does_not_explain'
@@ -145,30 +131,31 @@ tried AS (
       ELSE 'does_not_explain'
     END AS unit_slip,
     CASE
-      WHEN one_off.name IS NOT NULL THEN 'explains'
-      WHEN adjusted.denominator IS NULL AND evaluating.first_year < evaluating.last_year THEN 'does_not_explain'
+      WHEN 2 * one_off.actual >= ABS(adjusted.value - adjusted.previous_value) THEN 'explains'
+      WHEN one_off.entity_id IS NOT NULL THEN 'does_not_explain'
       ELSE 'cannot_be_checked'
     END AS one_off_project,
-    one_off.name AS project_name,
+    CASE WHEN 2 * one_off.actual >= ABS(adjusted.value - adjusted.previous_value) THEN one_off.name END AS project_name,
     CASE
       WHEN adjusted.scope = 'own_level'
         OR (2 * ABS(own.value - own.previous_value) >= ABS(adjusted.value - adjusted.previous_value)
           AND (own.value > own.previous_value) = (adjusted.value > adjusted.previous_value)) THEN 'does_not_explain'
-      ELSE 'cannot_be_checked'
+      ELSE COALESCE(scopes.scope_change, 'cannot_be_checked')
     END AS scope_change
   FROM adjusted
-  LEFT JOIN merged ON merged.entity_id = adjusted.entity_id
+  LEFT JOIN reorganizations AS reorganized
+    ON reorganized.entity_id = adjusted.entity_id AND reorganized.fiscal_year = adjusted.fiscal_year
   LEFT JOIN restated
     ON restated.metric = adjusted.metric AND restated.entity_id = adjusted.entity_id AND restated.scope = adjusted.scope
     AND restated.dimension = adjusted.dimension
   LEFT JOIN metric_topics ON metric_topics.metric = adjusted.metric AND metric_topics.dimension = adjusted.dimension
   LEFT JOIN breaks ON breaks.series_code = adjusted.dimension
-  LEFT JOIN evaluating ON evaluating.entity_id = adjusted.entity_id AND evaluating.scope = adjusted.scope
   LEFT JOIN one_off
-    ON one_off.entity_id = adjusted.entity_id AND one_off.scope = adjusted.scope AND one_off.place = 1
+    ON one_off.entity_id = adjusted.entity_id AND one_off.scope = adjusted.scope
     AND adjusted.denominator IS NULL AND one_off.begins = (adjusted.value > adjusted.previous_value)
-    AND evaluating.first_year < evaluating.last_year
-    AND 2 * one_off.actual >= ABS(adjusted.value - adjusted.previous_value)
+  LEFT JOIN scope_changes AS scopes
+    ON scopes.revision_id = adjusted.revision_id AND scopes.entity_id = adjusted.entity_id
+    AND scopes.fiscal_year = adjusted.fiscal_year AND scopes.kind = $kind AND adjusted.scope = 'department'
   LEFT JOIN metric_changes AS own
     ON own.entity_id = adjusted.entity_id AND own.kind = $kind AND own.scope = 'own_level' AND own.fiscal_year = $year
     AND own.metric = adjusted.metric AND own.dimension = adjusted.dimension
@@ -176,7 +163,7 @@ tried AS (
 judged AS (
   SELECT
     *,
-    'explains' IN (reorganization, restatement, code_change, unit_slip, one_off_project) AS explained
+    'explains' IN (reorganization, restatement, code_change, unit_slip, one_off_project, scope_change) AS explained
   FROM tried
 )
 SELECT

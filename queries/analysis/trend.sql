@@ -10,7 +10,7 @@
 -- A year without a report under the entity's own name shows the report under an alias; with $follow, a year without
 -- either shows the report of the entity's predecessor (`entity_lines`): of several, amounts are added up ($additive),
 -- and ratios are null. A department into which others were merged, or which received or ceded a part, has a break in
--- that year (`entity_breaks`): what came and went is not known. A report that is shown for a successor, or under an
+-- that year (`entity_breaks`), as has one whose region took in another, or received or lost a part: what came and went is not known. A report that is shown for a successor, or under an
 -- entity's main name, is not shown again for the entity that printed it. With $real, yuan are compared in prices of
 -- the year $base by the index $deflator, that of the entity's province if there is one (`deflator_places`).
 --
@@ -39,8 +39,8 @@
 --   contribution: 对总变动的贡献 | change ÷ change of the whole
 --   restated_value: 追溯后上年数 | what the next year's report states for this year, where it differs
 --   is_break: 口径断点 | whether the code has a different meaning than the year before, or the department is another one
---   succession: 机构变动情况 | in the year of a break: merged, received (a part), ceded (a part) or exchanged (both); region_renamed (no break) in the first year under the region's new name
---   succession_with: 机构变动所涉部门 | the other departments of that change; of region_renamed, the name before
+--   succession: 机构变动情况 | in the year of a break: merged, received (a part), ceded (a part) or exchanged (both); of its region region_merged, region_received, region_ceded, region_exchanged or region_ended; region_renamed (no break) in the first year under the region's new name
+--   succession_with: 机构变动所涉部门 | the other departments, or regions, of that change; of region_renamed, the name before
 --   change_reason: 无增长率原因 | why yoy is null
 --   reason
 WITH candidates AS (
@@ -144,13 +144,21 @@ successions AS (
       WHEN merged > 0 THEN 'merged'
       WHEN received > 0 AND ceded > 0 THEN 'exchanged'
       WHEN received > 0 THEN 'received'
-      ELSE 'ceded'
+      WHEN ceded > 0 THEN 'ceded'
+      WHEN region_merged > 0 THEN 'region_merged'
+      WHEN region_received > 0 AND region_ceded > 0 THEN 'region_exchanged'
+      WHEN region_received > 0 THEN 'region_received'
+      WHEN region_ceded > 0 THEN 'region_ceded'
+      ELSE 'region_ended'
     END AS succession,
     joined(others) AS succession_with
   FROM (
     SELECT
       entity_id, break_year, COUNT(CASE change WHEN 'merged' THEN 1 END) AS merged,
       COUNT(CASE change WHEN 'received' THEN 1 END) AS received, COUNT(CASE change WHEN 'ceded' THEN 1 END) AS ceded,
+      COUNT(CASE change WHEN 'region_merged' THEN 1 END) AS region_merged,
+      COUNT(CASE change WHEN 'region_received' THEN 1 END) AS region_received,
+      COUNT(CASE change WHEN 'region_ceded' THEN 1 END) AS region_ceded,
       array_agg(DISTINCT other_name) AS others
     FROM entity_breaks
     GROUP BY entity_id, break_year

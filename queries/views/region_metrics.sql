@@ -93,4 +93,5 @@ LEFT JOIN sums
   ON sums.region_code = years.region_code AND sums.fiscal_year = years.fiscal_year AND sums.kind = years.kind
 LEFT JOIN chosen_residents AS counted
   ON counted.region_code = years.region_code AND counted.fiscal_year = years.fiscal_year
+  AND counted.population = 'residents'
 LEFT JOIN prices AS of_year ON of_year.region_code = '000000' AND of_year.year = years.fiscal_year

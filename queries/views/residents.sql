@@ -5,18 +5,17 @@
 --
 --   region_code
 --   year
---   counted_on: 统计日期 | the day of the count
+--   counted_on
 --   residents
 --   registered_residents: 户籍人口 | persons registered in the region
 --   urban_residents: 城镇人口 | residents of its cities and towns
---   borders_from: 区划起始年度 | the first fiscal year in whose borders they were counted; null where no earlier change is known
---   borders_until: 区划截止年度 | the last such year; null if these are the borders of today
---   rank: 次序 | of the counts of one year, 1 is the one to use
+--   borders_from
+--   borders_until
+--   rank = rank_of_count
 --   source
 SELECT
-  region_code, year, counted_on, residents, CAST(NULL AS INTEGER) AS registered_residents,
-  CAST(NULL AS INTEGER) AS urban_residents, CAST(NULL AS INTEGER) AS borders_from, CAST(NULL AS INTEGER) AS borders_until,
-  1 AS rank, source
+  region_code, year, counted_on, residents, registered_residents, urban_residents, CAST(NULL AS INTEGER) AS borders_from,
+  CAST(NULL AS INTEGER) AS borders_until, 1 AS rank, source
 FROM reference_residents
 UNION ALL
 SELECT

@@ -184,3 +184,44 @@ fn a_page_has_the_leads_with_their_figures_parts_and_explanations() {
         assert!(page.contains(text), "{text}");
     }
 }
+
+#[test]
+fn codes_that_begin_or_end_follow_the_leads_without_a_rank() {
+    let place = Place::new();
+    let report = |year: &str| {
+        fs::read_to_string(crate::root().join(format!("datasets/reports/simulated/云澜区教育局-{year}.txt")))
+            .unwrap()
+    };
+    fs::create_dir(place.path("reports")).unwrap();
+    place.write("reports/2023.txt", report("2023"));
+    // Another code of the same group, with another name.
+    place.write(
+        "reports/2024.txt",
+        report("2024").replace("2050203", "2050204").replace("初中教育", "高中教育"),
+    );
+    assert_eq!(place.ingest(&[&place.path("reports")]).code, 0);
+    let warehouse = place.warehouse();
+    let run = |arguments: &[&str]| {
+        let to = ["-w", warehouse.to_str().unwrap(), "--year", "2024", "--lang", "en"];
+        let ran = juesuan([&["leads"][..], &to, arguments].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran
+    };
+    let ran = run(&["--format", "jsonl"]);
+    assert!(ran.stderr.contains("2 codes begin or end, 2 of them unexplained"), "{}", ran.stderr);
+    let rows: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut lines: Vec<_> = rows.iter().filter(|row| !row["event"].is_null()).collect();
+    lines.sort_by_key(|row| row["event"].to_string());
+    let [begins, ends] = lines.as_slice() else { panic!("{rows:?}") };
+    assert!(begins["event"] == "begins" && begins["dimension"] == "2050204", "{begins}");
+    assert!(ends["event"] == "ends" && ends["dimension"] == "2050203", "{ends}");
+    assert!([begins, ends].iter().all(|row| row["rank"].is_null() && row["metric"] == "expenditure"));
+    assert!(begins["previous_value"].is_null() && ends["value"].is_null(), "{lines:?}");
+
+    let page = place.path("page.html");
+    run(&["-o", page.to_str().unwrap()]);
+    let page = fs::read_to_string(page).unwrap();
+    for text in ["Codes that begin or end", "初中教育", "高中教育", "no test and no rank"] {
+        assert!(page.contains(text), "{text}");
+    }
+}

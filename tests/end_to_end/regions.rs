@@ -163,3 +163,53 @@ fn marts_divide_by_the_residents_that_a_trend_divides_by() {
     assert!(denominators[2].contains("on 2020-11-01 (census-2020"), "{denominators:?}");
     assert_eq!(denominators[3], denominators[0]);
 }
+
+#[test]
+fn spending_of_a_county_is_divided_by_its_registered_and_its_urban_residents() {
+    let place = Place::new();
+    let report = fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
+    fs::create_dir(place.path("reports")).unwrap();
+    place
+        .write("reports/one.txt", report.replace("示例市云澜区", "北京市朝阳区").replace("云澜区", "朝阳区"));
+    let ran = place.ingest(&[&place.path("reports")]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let warehouse = place.warehouse();
+    let run = |arguments: &[&str]| {
+        let ran = juesuan([arguments, &["-w", warehouse.to_str().unwrap()]].concat());
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.stderr);
+        ran.stdout
+    };
+
+    // 32 440 900 ÷ 1 886 554 registered in 2010 is 17.195…; by 3 452 460 in its towns in 2020, 9.396….
+    let trend = ["trend", "per_registered_resident", "per_urban_resident", "--all", "--format", "csv"];
+    let shown = run(&trend);
+    let whole: Vec<&str> = shown.lines().filter(|line| line.contains(",total,")).collect();
+    assert!(
+        whole[0].contains("registered residents of 110105 on 2010-11-01 (census-2010-county)"),
+        "{shown}"
+    );
+    assert!(whole[0].contains(",17.20,") && whole[1].contains(",9.40,"), "{shown}");
+    assert!(whole[1].contains("urban residents of 110105 on 2020-11-01 (census-2020-county)"), "{shown}");
+
+    let panel = run(&["panel", "per_registered_resident", "per_urban_resident", "--format", "csv"]);
+    assert!(panel.contains("17.20") && panel.contains("9.40"), "{panel}");
+    let marts = place.path("marts");
+    run(&["publish", "--to", marts.to_str().unwrap()]);
+    let mart = fs::read_to_string(marts.join("fact_metric.csv")).unwrap();
+    assert!(mart.contains("per_registered_resident") && mart.contains("17.2000"), "{mart}");
+    let page = run(&["report", "--entity", "朝阳区", "--lang", "zh", "--format", "md"]);
+    assert!(page.contains("区划110105户籍人口，2010-11-01 (census-2010-county)"), "{page}");
+    assert!(page.contains("区划110105城镇人口，2020-11-01 (census-2020-county)"), "{page}");
+
+    // One's own yearly count of registered residents: 32 440 900 ÷ 2 000 000 is 16.22045. The urban ones remain those of the census.
+    let own = place.path("own");
+    fs::create_dir(&own).unwrap();
+    let row = "110105,2022,2022-12-31,3442000,2000000,names\n";
+    place.write(
+        "own/residents.csv",
+        format!("region_code,year,counted_on,residents,registered_residents,source\n{row}"),
+    );
+    let by_own = run(&[&trend[..], &["--reference", own.to_str().unwrap()]].concat());
+    assert!(by_own.contains(",16.22,") && by_own.contains(",9.40,"), "{by_own}");
+    assert!(by_own.contains("registered residents of 110105 on 2022-12-31 (names)"), "{by_own}");
+}

@@ -8,7 +8,7 @@ use duckdb::types::Value as Parameter;
 use juesuan_messages::message;
 use juesuan_model::{Decimal, FiscalYear, Kind};
 use polars::frame::DataFrame;
-use polars::prelude::AnyValue;
+use polars::prelude::{AnyValue, Column, DataType, NamedFrom, Series};
 use serde_json::{Map, Value, json};
 
 const LEADS: File = question!("leads");
@@ -17,6 +17,7 @@ const PRINTED: File = question!("lead_printed");
 const PEERS: File = question!("lead_peers");
 const HISTORY: File = question!("lead_history");
 const DISTANCES: File = question!("lead_distances");
+const LINES: File = question!("begun_and_ended");
 
 /// The views that every query here reads, in the order in which they read each other.
 const KEPT: [&str; 2] = ["metric_changes", "unusual_changes"];
@@ -85,6 +86,18 @@ impl Session {
             reports,
             compared,
         })
+    }
+
+    /// The lines that begin or end in the year, with the columns of `begun_and_ended.sql`: those that nothing explains first, and of
+    /// those the largest. They have no rank.
+    ///
+    /// # Errors
+    /// Errors of the engine.
+    pub fn begun_and_ended(&self, request: &LeadsRequest) -> Result<DataFrame, Error> {
+        const ORDERED: &str = "SELECT * FROM begun_and_ended
+             ORDER BY explained, COALESCE(NULLIF(value, 0), previous_value) DESC, entity_id, scope, series_code, event";
+        let select = Select::new(ORDERED).instead("begun_and_ended", LINES.text.to_owned());
+        self.ask(&select, &request.parameters())
     }
 
     /// Everything that each of the first so many leads was computed from, as JSON from which [`crate::check_bundle`] computes it
@@ -164,6 +177,35 @@ impl Session {
         }
         Ok(bundles)
     }
+}
+
+/// The leads, and after them the lines that begin or end, which have no rank: in the columns of the leads, and `event` and what else
+/// was tried of lines.
+///
+/// # Errors
+/// Frames that lack a column.
+pub fn with_lines(leads: &DataFrame, lines: &DataFrame) -> Result<DataFrame, Error> {
+    let mut of_lines = Vec::new();
+    for column in leads.columns() {
+        let name = column.name().clone();
+        let found = match name.as_str() {
+            "metric" => Column::from(Series::new(name.clone(), vec!["expenditure"; lines.height()])),
+            "dimension" => lines.column("series_code")?.clone(),
+            other => match lines.column(other) {
+                Ok(found) => found.cast(column.dtype())?,
+                Err(_) => Column::full_null(name.clone(), lines.height(), column.dtype()),
+            },
+        };
+        of_lines.push(found.with_name(name));
+    }
+    let mut all = leads.clone();
+    all.vstack_mut(&DataFrame::new_infer_height(of_lines)?)?;
+    for name in ["event", "same_name_code", "misreading"] {
+        let mut column = Column::full_null(name.into(), leads.height(), &DataType::String);
+        column.append(lines.column(name)?)?;
+        all.with_column(column)?;
+    }
+    Ok(all)
 }
 
 impl LeadsRequest {

@@ -82,7 +82,7 @@ pub use header::{DefinitionError, Label};
 pub use juesuan_reference::Reference;
 pub use labels::{labels, reason_zh};
 pub use lead_bundle::{BundleDifference, bundle_digest, check_bundle, compare_bundles};
-pub use leads::{Leads, LeadsRequest};
+pub use leads::{Leads, LeadsRequest, with_lines};
 pub use learn::{LEARNED_TABLES, Learned};
 pub use lexer::{Token, TokenKind, tokens};
 pub use library::views;

@@ -293,13 +293,13 @@ fn of_row(name: &str) -> PanelColumn {
         "succession" => column(
             [
                 "机构变动",
-                "merged, received (a part), ceded (a part), exchanged or region_renamed (no break): what happened to the \
-                 department in the year",
+                "merged, received (a part), ceded (a part) or exchanged; of its region region_merged, region_received, \
+                 region_ceded, region_exchanged, region_ended or region_renamed (no break): what happened in the year",
             ],
             ["该年无机构变动", "nothing is known to have happened"],
         ),
         "succession_with" => column(
-            ["机构变动所涉部门", "the other departments of that change"],
+            ["机构变动所涉部门", "the other departments, or regions, of that change"],
             ["该年无机构变动", "nothing is known to have happened"],
         ),
         "is_restated" => column(["有重述", "whether the next year's report restates a figure"], never),

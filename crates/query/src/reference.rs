@@ -73,7 +73,7 @@ pub(crate) fn fill_breaks(connection: &Connection, breaks: Vec<SuccessionBreak>)
             text(Some(one.entity_id)),
             Value::BigInt(one.break_year),
             text(Some(one.change.to_owned())),
-            text(Some(one.other_id)),
+            text(one.other_id),
             text(Some(one.other_name)),
             Value::Boolean(one.concluded),
         ]
@@ -116,18 +116,14 @@ fn line(line: SuccessionLink) -> Vec<Value> {
 
 /// Prices with their chain index, which the file does not have.
 fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
-    let chain = reference.price_chain();
-    let rows = reference.rows("prices").filter_map(|row| {
-        let [region, year, index, source] = row else { return None };
-        let number: i64 = year.as_deref()?.parse().ok()?;
-        let (.., chained) = chain.iter().find(|(of, at, _)| Some(of) == region.as_ref() && *at == number)?;
-        Some(vec![
-            text(region.clone()),
-            Value::BigInt(number),
-            text(index.clone()),
-            Value::BigInt(*chained),
-            text(source.clone()),
-        ])
+    let rows = reference.prices().into_iter().map(|one| {
+        vec![
+            text(Some(one.region_code)),
+            Value::BigInt(one.year),
+            text(Some(one.previous_year_100)),
+            Value::BigInt(one.chain_index),
+            text(Some(one.source)),
+        ]
     });
     fill(connection, "reference_prices", PRICE_COLUMNS, rows)
 }

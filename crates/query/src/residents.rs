@@ -45,8 +45,8 @@ impl Session {
     pub fn choose_residents(&self, choice: ResidentsChoice) -> Result<(), Error> {
         let name = choice.name();
         let sql = format!(
-            "SELECT region_code, fiscal_year, residents, counted_on, is_interpolated, source FROM region_residents \
-             WHERE choice = '{name}'"
+            "SELECT region_code, fiscal_year, population, residents, counted_on, is_interpolated, source \
+             FROM region_residents WHERE choice = '{name}'"
         );
         self.replace_view(CHOSEN, &Select::new(sql.as_str()))
     }

@@ -132,17 +132,18 @@ impl Session {
         let lines =
             entities.iter().map(|entity| self.line(entity, request)).collect::<Result<Vec<_>, _>>()?;
         let breaks = entities.iter().map(|entity| self.breaks(entity)).collect::<Result<Vec<_>, _>>()?;
-        let mut notes = Vec::new();
-        for ((entity, line), breaks) in entities.iter().zip(&lines).zip(&breaks) {
-            let others = line.iter().filter(|member| member.member_id != entity.id);
-            notes.extend(others.map(|member| sentence(entity, member)));
-            notes.extend(breaks.iter().filter_map(|one| break_sentence(entity, one)));
-        }
         let mut frame = DataFrame::empty();
         for metric in metrics {
             for ((entity, line), breaks) in entities.iter().zip(&lines).zip(&breaks) {
                 append(&mut frame, self.series_of_line(metric, entity, (line, breaks), request)?)?;
             }
+        }
+        let mut notes = Vec::new();
+        for ((entity, line), breaks) in entities.iter().zip(&lines).zip(&breaks) {
+            let others = line.iter().filter(|member| member.member_id != entity.id);
+            notes.extend(others.map(|member| sentence(entity, member)));
+            let breaks = within(breaks, &frame)?;
+            notes.extend(breaks.into_iter().filter_map(|one| break_sentence(entity, one)));
         }
         Ok(Trend { entities, group: None, frame, notes })
     }
@@ -295,10 +296,12 @@ impl Session {
         let mut breaks: Vec<SuccessionBreak> = Vec::new();
         for id in entity.ids() {
             for one in self.lines()?.breaks_of(id)? {
-                let is_known = breaks
-                    .iter()
-                    .any(|known| (known.break_year, &known.other_id) == (one.break_year, &one.other_id));
-                if !is_known && entity.ids().all(|own| own != one.other_id) {
+                let is_known = breaks.iter().any(|known| {
+                    (known.break_year, &known.other_id, known.change)
+                        == (one.break_year, &one.other_id, one.change)
+                        && (one.other_id.is_some() || known.other_name == one.other_name)
+                });
+                if !is_known && entity.ids().all(|own| Some(own) != one.other_id.as_deref()) {
                     breaks.push(one);
                 }
             }
@@ -417,8 +420,20 @@ fn break_sentence(entity: &Entity, one: &SuccessionBreak) -> Option<Message> {
         "ceded" => {
             Some(message!("query-part-ceded", entity = entity, other = other, year = year, basis = basis))
         }
+        "region_merged" => Some(message!("query-region-merged", entity = entity, other = other, year = year)),
+        "region_received" => {
+            Some(message!("query-region-received", entity = entity, other = other, year = year))
+        }
+        "region_ceded" => Some(message!("query-region-ceded", entity = entity, other = other, year = year)),
+        "region_ended" => Some(message!("query-region-ended", entity = entity, other = other, year = year)),
         _ => None,
     }
+}
+
+/// The breaks between departments, and of those of their regions, which are of many years, the ones that the rows show.
+fn within<'b>(breaks: &'b [SuccessionBreak], frame: &DataFrame) -> Result<Vec<&'b SuccessionBreak>, Error> {
+    let years: BTreeSet<i64> = frame.column("fiscal_year")?.i32()?.iter().flatten().map(i64::from).collect();
+    Ok(breaks.iter().filter(|one| one.other_id.is_some() || years.contains(&one.break_year)).collect())
 }
 
 /// How a department came to continue another.

@@ -1,6 +1,6 @@
 //! The price indices that amounts can be brought to constant prices with: national consumer prices, and a user's own.
 
-use crate::load::{CHAIN_START, Reference, ten_thousandths};
+use crate::load::{Reference, ten_thousandths};
 use std::collections::BTreeMap;
 
 /// The index that is used unless another one is named.
@@ -8,6 +8,9 @@ pub const CONSUMER_PRICES: &str = "national_consumer_prices";
 
 /// The region of a series without one.
 pub const NATION: &str = "000000";
+
+/// The chain index of the first year.
+const CHAIN_START: i64 = 1_000_000_000_000;
 
 /// From this chain index on, a new chain begins, since amounts × index no longer fit.
 const TOO_LARGE: i128 = 1_000_000_000_000_000_000;
@@ -35,36 +38,50 @@ impl Reference {
     /// Every index that constant prices can be computed with, by name, region and year.
     #[must_use]
     pub fn deflators(&self) -> Vec<DeflatorYear> {
-        let national = self.cells::<4>("prices").filter(|[region, ..]| *region == NATION);
-        let national =
-            national.map(|[region, year, index, source]| [CONSUMER_PRICES, region, year, index, source]);
-        let mut listed: BTreeMap<(&str, &str, i64), (&str, &str)> = BTreeMap::new();
-        for [deflator, region, year, index, source] in national.chain(self.cells::<5>("deflators")) {
-            let region = if region.is_empty() { NATION } else { region };
-            if let Ok(year) = year.parse() {
-                listed.insert((deflator, region, year), (index, source));
-            }
-        }
-        let mut chained: Vec<DeflatorYear> = Vec::with_capacity(listed.len());
-        for ((deflator, region, year), (index, source)) in listed {
-            let Some(number) = ten_thousandths(index) else { continue };
-            let before = chained.last().filter(|last| {
-                last.deflator == deflator && last.region_code == region && last.year + 1 == year
-            });
-            let chain = before.and_then(|last| Some((last.chain_from, times(last.chain_index, number)?)));
-            let (chain_from, chain_index) = chain.unwrap_or((year, CHAIN_START));
-            chained.push(DeflatorYear {
-                deflator: deflator.to_owned(),
-                region_code: region.to_owned(),
-                year,
-                previous_year_100: index.to_owned(),
-                chain_from,
-                chain_index,
-                source: source.to_owned(),
-            });
-        }
-        chained
+        let national = self.consumer_prices().filter(|[_, region, ..]| *region == NATION);
+        chained(national.chain(self.cells::<5>("deflators")))
     }
+
+    /// The consumer prices of every region that the table lists.
+    #[must_use]
+    pub fn prices(&self) -> Vec<DeflatorYear> {
+        chained(self.consumer_prices())
+    }
+
+    fn consumer_prices(&self) -> impl Iterator<Item = [&str; 5]> {
+        let prices = self.cells::<4>("prices");
+        prices.map(|[region, year, index, source]| [CONSUMER_PRICES, region, year, index, source])
+    }
+}
+
+/// The years of each index and region, each following one chained to the one before.
+fn chained<'r>(rows: impl Iterator<Item = [&'r str; 5]>) -> Vec<DeflatorYear> {
+    let mut listed: BTreeMap<(&str, &str, i64), (&str, &str)> = BTreeMap::new();
+    for [deflator, region, year, index, source] in rows {
+        let region = if region.is_empty() { NATION } else { region };
+        if let Ok(year) = year.parse() {
+            listed.insert((deflator, region, year), (index, source));
+        }
+    }
+    let mut chained: Vec<DeflatorYear> = Vec::with_capacity(listed.len());
+    for ((deflator, region, year), (index, source)) in listed {
+        let Some(number) = ten_thousandths(index) else { continue };
+        let before = chained
+            .last()
+            .filter(|last| last.deflator == deflator && last.region_code == region && last.year + 1 == year);
+        let chain = before.and_then(|last| Some((last.chain_from, times(last.chain_index, number)?)));
+        let (chain_from, chain_index) = chain.unwrap_or((year, CHAIN_START));
+        chained.push(DeflatorYear {
+            deflator: deflator.to_owned(),
+            region_code: region.to_owned(),
+            year,
+            previous_year_100: index.to_owned(),
+            chain_from,
+            chain_index,
+            source: source.to_owned(),
+        });
+    }
+    chained
 }
 
 /// A chain index of the next year.
@@ -87,14 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn consumer_prices_are_chained_as_in_their_own_table() {
-        let reference = Reference::shipped().unwrap();
-        let chained: Vec<(String, i64, i64)> = reference
-            .deflators()
-            .into_iter()
-            .map(|one| (one.region_code, one.year, one.chain_index))
-            .collect();
-        assert_eq!(chained, reference.price_chain());
+    fn national_consumer_prices_are_an_index_and_those_of_provinces_are_none() {
+        let mut reference = Reference::shipped().unwrap();
+        assert_eq!(reference.deflators(), reference.prices());
+        let row = ["420000", "2020", "102.5", "own"].map(|cell| Some(cell.to_owned()));
+        reference.rows.entry("prices").or_default().push(row.to_vec());
+        assert_eq!(reference.prices().len(), reference.deflators().len() + 1);
     }
 
     #[test]

@@ -27,6 +27,13 @@ pub struct EntityPlace {
     pub problem: Option<Message>,
 }
 
+impl EntityPlace {
+    /// Whether the name may mean several regions.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.problem.as_ref().is_some_and(|problem| problem.code() == "reference-several-regions")
+    }
+}
+
 /// Reads names.
 pub struct Gazetteer {
     regions: Regions,
@@ -100,13 +107,22 @@ impl Gazetteer {
         self.regions.names_above(code)
     }
 
+    /// A name without the party that precedes the region: 中共武汉市委组织部.
+    pub(crate) fn without_party(name: &str) -> &str {
+        BEFORE_REGION.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
+    }
+
+    /// Whether it is a department of a township, whose region is the county above it.
+    pub(crate) fn is_of_township(&self, place: &EntityPlace) -> bool {
+        let level = place.function_group.as_ref().and_then(|function| self.functions.get(function));
+        level.is_some_and(|(level, _)| level == "township")
+    }
+
     /// Region and function as the words state them; a region that may be several is left open, with them as the
     /// problem.
     fn read(&self, name: &str) -> EntityPlace {
-        let (before, rest) = BEFORE_REGION
-            .iter()
-            .find_map(|word| Some((*word, name.strip_prefix(word)?)))
-            .unwrap_or(("", name));
+        let rest = Self::without_party(name);
+        let before = name.strip_suffix(rest).unwrap_or_default();
         let reading = self.regions.read(rest, |text| self.words.begin(text), |text| self.words.start(text));
         let rest = rest.get(reading.as_ref().map_or(0, |reading| reading.end)..).unwrap_or_default();
         let function = self.words.function(&format!("{before}{rest}"));
@@ -204,6 +220,8 @@ mod tests {
             ("北京市密云县财政局", "110118 name county finance department"),
             ("米林县财政局", "540481 name county finance department"),
             ("毕节市财政局", "520500 name city finance department"),
+            ("嘉峪关市财政局", "620200 name city finance department"),
+            ("东莞市财政局", "441900 name city finance department"),
             ("红河州红河县洛恩乡人民政府", "532529 name township township department"),
             ("永州市冷水滩区伊塘镇人民政府", "431103 name township township department"),
             ("滑县政协", "410526 name county consultative_conference department"),

@@ -6,8 +6,9 @@
 //!
 //! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
 //! - [`Gazetteer`]: a department's name as printed → its region, function and scope.
-//! - [`Successions`]: which entities continue which: aliases, renamings, mergers; and which exchanged parts.
+//! - [`Successions`]: which entities continue which: aliases, renamings, mergers; and which exchanged parts, or are of a region that did.
 
+mod border;
 mod check;
 mod deflator;
 mod gazetteer;

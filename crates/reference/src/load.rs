@@ -67,9 +67,6 @@ impl Explain for Error {
 /// The votes for rows that `juesuan reference learn` proposes, next to the files with these rows. It is not a table.
 pub const VOTES_FILE: &str = "votes.csv";
 
-/// The chain index of the first year.
-pub(crate) const CHAIN_START: i64 = 1_000_000_000_000;
-
 /// A row: the cells of its table's columns, blank ones as none.
 pub(crate) type ReferenceRow = Vec<Option<String>>;
 
@@ -142,25 +139,6 @@ impl Reference {
         self.rows.get(table).into_iter().flatten().map(Vec::as_slice)
     }
 
-    /// The consumer prices of each region as (region, year, chain index): the first year of an unbroken chain is 10¹², and each
-    /// following one is the one before times its index, rounded half up.
-    #[must_use]
-    pub fn price_chain(&self) -> Vec<(String, i64, i64)> {
-        let mut indices: Vec<(&str, i64, i64)> = self
-            .cells::<3>("prices")
-            .filter_map(|[region, year, index]| Some((region, year.parse().ok()?, tenths(index)?)))
-            .collect();
-        indices.sort_unstable();
-        let mut chain: Vec<(String, i64, i64)> = Vec::new();
-        for (region, year, index) in indices {
-            let before = chain.last().filter(|last| last.0 == region && last.1 + 1 == year);
-            let value = before.map_or(CHAIN_START, |last| (2 * last.2 * index + 1_000) / 2_000);
-            chain.push((region.to_owned(), year, value));
-        }
-        chain
-    }
-
-    /// The rows of a table as so many text cells, blank ones empty.
     /// The names of the entity of this name that `entity_aliases` lists: its own first, then its aliases. Empty where
     /// it lists none.
     #[must_use]
@@ -176,6 +154,7 @@ impl Reference {
         own.into_iter().chain(aliases).collect()
     }
 
+    /// The rows of a table as so many text cells, blank ones empty.
     pub(crate) fn cells<const N: usize>(&self, table: &str) -> impl Iterator<Item = [&str; N]> {
         self.rows(table).map(|row| {
             let mut cells = [""; N];
@@ -209,9 +188,18 @@ pub(crate) fn key(table: &ReferenceTable, row: &[Option<String>]) -> ReferenceRo
 fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<ReferenceRow>, Error> {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let wrong = |line: u64, problem: Message| Error::Row { file: file.to_owned(), line, problem };
     let headings = reader.headers().map_err(|error| wrong(1, Message::foreign(error)))?;
+    // Which columns of the table the file has.
+    let has: Vec<bool> = table
+        .columns
+        .iter()
+        .map(|column| {
+            !table.optional.contains(&column.name) || headings.iter().any(|name| name == column.name)
+        })
+        .collect();
+    let expected: Vec<&str> =
+        table.columns.iter().zip(&has).filter(|(_, has)| **has).map(|(column, _)| column.name).collect();
     if headings.iter().ne(expected.iter().copied()) {
         return Err(Error::Heading { file: file.to_owned(), expected: expected.join(",") });
     }
@@ -222,9 +210,11 @@ fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<Reference
             wrong(line, Message::foreign(error))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        let mut row = ReferenceRow::with_capacity(expected.len());
-        for (column, cell) in table.columns.iter().zip(&record) {
-            let cell = Some(cell.trim()).filter(|cell| !cell.is_empty());
+        let mut row = ReferenceRow::with_capacity(has.len());
+        let mut cells = record.iter();
+        for (column, has) in table.columns.iter().zip(&has) {
+            let cell = if *has { cells.next() } else { None };
+            let cell = cell.map(str::trim).filter(|cell| !cell.is_empty());
             if let Some(problem) = cell.and_then(|cell| misfit(column, cell)) {
                 return Err(wrong(line, problem));
             }
@@ -311,6 +301,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_residents_may_have_registered_and_urban_ones() {
+        let rows = |text: &str| {
+            let dir = folder(&[("residents.csv", text)]);
+            let reference = Reference::with(dir.path())?;
+            let row = reference.cells::<7>("residents").find(|row| row[0] == "420106" && row[1] == "2022");
+            Ok::<String, Error>(row.unwrap().join(","))
+        };
+        let all = "region_code,year,counted_on,residents,registered_residents,urban_residents,source\n\
+                   420106,2022,2022-12-31,3,2,1,names\n";
+        assert_eq!(rows(all).unwrap(), "420106,2022,2022-12-31,3,2,1,names");
+        let one =
+            "region_code,year,counted_on,residents,urban_residents,source\n420106,2022,2022-12-31,,1,names\n";
+        assert_eq!(rows(one).unwrap(), "420106,2022,2022-12-31,,,1,names");
+        let none = "region_code,year,counted_on,residents,source\n420106,2022,2022-12-31,3,names\n";
+        assert_eq!(rows(none).unwrap(), "420106,2022,2022-12-31,3,,,names");
+        let moved = "region_code,year,counted_on,urban_residents,residents,source\n";
+        assert!(rows(moved).unwrap_err().to_string().ends_with(
+            "the first line must be `region_code,year,counted_on,residents,urban_residents,source`"
+        ));
+    }
+
+    #[test]
     fn the_votes_for_proposed_rows_are_no_table() {
         let dir = folder(&[("votes.csv", "table,row\n")]);
         let reference = Reference::with(dir.path()).unwrap();
@@ -323,9 +335,9 @@ mod tests {
             "prices.csv",
             "region_code,year,previous_year_100,source\n420000,2020,102.5,names\n420000,2021,100.9,names\n420000,2023,100.2,names\n",
         )]);
-        let chain = Reference::with(dir.path()).unwrap().price_chain();
-        let own: Vec<(i64, i64)> =
-            chain.iter().filter(|row| row.0 == "420000").map(|row| (row.1, row.2)).collect();
+        let chain = Reference::with(dir.path()).unwrap().prices();
+        let own = chain.iter().filter(|one| one.region_code == "420000");
+        let own: Vec<(i64, i64)> = own.map(|one| (one.year, one.chain_index)).collect();
         assert_eq!(own, [(2020, 1_000_000_000_000), (2021, 1_009_000_000_000), (2023, 1_000_000_000_000)]);
     }
 

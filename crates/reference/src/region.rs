@@ -5,7 +5,7 @@
 //! characters is meant. Where two regions are left (there are two 普陀区), both are reported and none is chosen.
 
 use crate::load::Reference;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How a region was recognized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +57,8 @@ pub(crate) struct Regions {
     names: HashMap<String, Vec<(String, How)>>,
     /// The divisions by their names with at most one character left out: names that differ in one character meet here.
     near: HashMap<String, Vec<String>>,
+    /// What divisions were called: 下城区 is not 上城区 with a wrong character.
+    former: HashSet<String>,
     longest: usize,
 }
 
@@ -99,14 +101,15 @@ impl Regions {
         for [alias, code] in reference.cells::<2>("region_aliases") {
             put(alias.to_owned(), code, How::Name);
         }
-        let mut former = former_names(reference, &divisions);
+        let mut of_today = former_names(reference, &divisions);
         // 毕节市, once a county, is the city today.
-        former.retain(|(name, _)| !names.contains_key(name));
-        for (name, code) in former {
+        of_today.retain(|(name, _)| !names.contains_key(name));
+        for (name, code) in of_today {
             names.entry(name).or_default().push((code, How::Name));
         }
         let longest = names.keys().map(|name| name.chars().count()).max().unwrap_or(0);
-        Self { divisions, names, near, longest }
+        let former = reference.cells::<1>("region_changes").map(|[name]| name.to_owned()).collect();
+        Self { divisions, names, near, former, longest }
     }
 
     /// The region's own name.
@@ -205,7 +208,7 @@ impl Regions {
     fn misprinted(&self, division: &str, found: Option<&RegionReading>) -> Option<RegionReading> {
         let length = division.chars().count();
         let above = found.map(|reading| reading.codes.as_slice()).unwrap_or_default();
-        if length < 3 || above.len() > 1 {
+        if length < 3 || above.len() > 1 || self.former.contains(division) {
             return None;
         }
         let last = division.chars().next_back();

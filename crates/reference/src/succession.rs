@@ -5,6 +5,7 @@
 //! an entity named 国土资源局 and one named 自然资源局, the second continues the first. Wherever such a conclusion is used, it is
 //! reported.
 
+use crate::border::Borders;
 use crate::gazetteer::Gazetteer;
 use crate::load::{Error, Reference};
 use crate::renaming::{self, Renaming};
@@ -39,18 +40,19 @@ pub struct SuccessionLink {
     pub concluded: bool,
 }
 
-/// A year from which a department is not the one that it was.
+/// A year from which a department, or its region, is not the one that it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuccessionBreak {
     /// The department.
     pub entity_id: String,
     /// The first fiscal year in which it is another.
     pub break_year: i64,
-    /// merged (another was merged into it), received (a part of another) or ceded (a part of its own, to another).
+    /// merged (another was merged into it), received (a part of another) or ceded (a part of its own, to another); of its region
+    /// `region_merged`, `region_received`, `region_ceded`, or `region_ended`.
     pub change: &'static str,
-    /// The other department.
-    pub other_id: String,
-    /// Its name.
+    /// The other department; none where it is a region.
+    pub other_id: Option<String>,
+    /// Its name, or that of the other region.
     pub other_name: String,
     /// listed in the reference data, or concluded from the endings of the names.
     pub concluded: bool,
@@ -92,6 +94,7 @@ pub struct Successions {
     /// Who has a name, in the spelling that is the same for all forms of it.
     holders: HashMap<String, Vec<usize>>,
     renamings: Vec<Renaming>,
+    borders: OnceCell<Borders>,
     /// Few entities have what looks like a predecessor.
     gazetteer: OnceCell<Gazetteer>,
 }
@@ -122,7 +125,8 @@ impl Successions {
             }
         }
         let renamings = renaming::all(&reference);
-        Self { reference, entities, by_id, listed, ceded, holders, renamings, gazetteer: OnceCell::new() }
+        let (borders, gazetteer) = (OnceCell::new(), OnceCell::new());
+        Self { reference, entities, by_id, listed, ceded, holders, renamings, borders, gazetteer }
     }
 
     /// The line of the entity of this id: itself, then its predecessors and theirs; empty for an unknown id.
@@ -209,7 +213,8 @@ impl Successions {
         Ok(self.walk(at)?.into_iter().map(link).collect())
     }
 
-    /// What was merged into a member of the line, or came to it, and what went from the entity to others, under whatever name.
+    /// What was merged into a member of the line, or came to it, and what went from the entity to others, under whatever name; and what
+    /// became of its region.
     fn breaks(&self, at: usize) -> Result<Vec<SuccessionBreak>, Error> {
         let entity = self.entity(at);
         let mut breaks: Vec<SuccessionBreak> = Vec::new();
@@ -220,7 +225,7 @@ impl Successions {
                 entity_id: entity.entity_id.clone(),
                 break_year,
                 change,
-                other_id: other.entity_id.clone(),
+                other_id: Some(other.entity_id.clone()),
                 other_name: other.name.clone(),
                 concluded: step.concluded,
             });
@@ -240,6 +245,16 @@ impl Successions {
                     add(step, "ceded");
                 }
             }
+        }
+        for border in self.borders()?.of(&entity.name, || self.gazetteer())? {
+            breaks.push(SuccessionBreak {
+                entity_id: entity.entity_id.clone(),
+                break_year: border.year,
+                change: border.change,
+                other_id: None,
+                other_name: border.other,
+                concluded: true,
+            });
         }
         breaks.sort_by(|a, b| (a.break_year, &a.other_name).cmp(&(b.break_year, &b.other_name)));
         breaks.dedup();
@@ -345,6 +360,14 @@ impl Successions {
     /// The code of an entity's region.
     fn region(&self, at: usize) -> Result<Option<String>, Error> {
         Ok(self.gazetteer()?.place(&self.entity(at).name).region_code)
+    }
+
+    fn borders(&self) -> Result<&Borders, Error> {
+        if let Some(borders) = self.borders.get() {
+            return Ok(borders);
+        }
+        let borders = Borders::new(&self.reference)?;
+        Ok(self.borders.get_or_init(|| borders))
     }
 
     fn gazetteer(&self) -> Result<&Gazetteer, Error> {
@@ -525,6 +548,33 @@ mod tests {
             line(&names, names[7]),
             ["南昌市新建区财政局 - itself false", "南昌市新建县财政局 2016 region_renamed true"]
         );
+    }
+
+    #[test]
+    fn a_region_that_was_merged_or_exchanged_a_part_breaks_its_departments_and_joins_none() {
+        let breaks = |name: &str| -> Vec<String> {
+            let found = breaks(&[], &[name], name);
+            found.iter().map(|one| one.trim_end_matches(" true").to_owned()).collect()
+        };
+        // 闸北区 was merged into 静安区; 青浦区 has what it had.
+        assert_eq!(breaks("上海市静安区教育局"), ["2015 region_merged 闸北区"]);
+        assert_eq!(breaks("上海市青浦区教育局"), [""; 0]);
+        assert_eq!(breaks("中共上海市闸北区委组织部"), ["2015 region_ended 静安区"]);
+        // A former name of a region is not that of another with a wrong character.
+        assert_eq!(breaks("杭州市下城区财政局"), ["2021 region_ended 拱墅区"]);
+        assert_eq!(breaks("杭州市江干区财政局"), ["2021 region_ended 上城区", "2021 region_ended 钱塘区"]);
+        // 潮安县 became 潮安区 and ceded a part; 大足区 took in 双桥区 and 大足县, of which the second has its name.
+        assert_eq!(breaks("潮州市潮安区财政局"), ["2013 region_ceded 湘桥区"]);
+        assert_eq!(breaks("潮州市湘桥区财政局"), ["2013 region_received 潮安县"]);
+        assert_eq!(breaks("重庆市大足区财政局"), ["2011 region_merged 双桥区"]);
+        // Of whole counties that changed their prefecture, the prefectures; a prefecture that was only renamed is the same.
+        assert_eq!(breaks("四川省成都市财政局"), ["2016 region_received 简阳市"]);
+        assert_eq!(breaks("四川省资阳市财政局"), ["2016 region_ceded 简阳市"]);
+        assert_eq!(breaks("贵州省毕节市财政局"), [""; 0]);
+        assert_eq!(breaks("山东省济南市财政局"), ["2018 region_merged 莱芜市"]);
+        // A unit and a township are what they were.
+        assert_eq!(breaks("上海市静安区第一小学"), [""; 0]);
+        assert_eq!(breaks("上海市静安区人民政府南京西路街道办事处"), [""; 0]);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct ReferenceTable {
     pub key: usize,
     /// Columns that must name a row of another table: (column, table). Blank ones name none.
     pub refers: &'static [(&'static str, &'static str)],
+    /// Columns that a file may lack; its rows are blank there.
+    pub optional: &'static [&'static str],
     pub(crate) text: &'static str,
 }
 
@@ -49,13 +51,14 @@ const fn integer(name: &'static str) -> ReferenceColumn {
 const SOURCE: ReferenceColumn = text("source");
 
 macro_rules! table {
-    ($name:literal, $label:literal, $key:literal, [$($column:expr),+], [$($refers:expr),*]) => {
+    ($name:literal, $label:literal, $key:literal, [$($column:expr),+], [$($refers:expr),*] $(, may_lack: [$($optional:literal),+])?) => {
         ReferenceTable {
             name: $name,
             label: $label,
             key: $key,
             columns: &[$($column),+],
             refers: &[$($refers),*],
+            optional: &[$($($optional),+)?],
             text: include_str!(concat!("../../../datasets/reference/", $name, ".csv")),
         }
     };
@@ -164,8 +167,17 @@ pub(crate) const TABLES: &[ReferenceTable] = &[
         "residents",
         "常住人口",
         2,
-        [text("region_code"), integer("year"), text("counted_on"), integer("residents"), SOURCE],
-        [("region_code", "regions"), ("source", "sources")]
+        [
+            text("region_code"),
+            integer("year"),
+            text("counted_on"),
+            integer("residents"),
+            integer("registered_residents"),
+            integer("urban_residents"),
+            SOURCE
+        ],
+        [("region_code", "regions"), ("source", "sources")],
+        may_lack: ["registered_residents", "urban_residents"]
     ),
     table!(
         "census_residents",

@@ -52,6 +52,25 @@ record! {
 }
 
 record! {
+    /// A row of `queries/analysis/begun_and_ended.sql`.
+    struct LineRow {
+        entity_name: String,
+        event: String,
+        series_code: String,
+        dimension_name: String,
+        previous_value: Option<Decimal>,
+        value: Option<Decimal>,
+        reorganization: String,
+        code_change: String,
+        same_name_code: Option<String>,
+        one_off_project: String,
+        project_name: Option<String>,
+        misreading: String,
+        scope_change: String,
+    }
+}
+
+record! {
     /// A row of `queries/analysis/lead_parts.sql`.
     struct PartRow {
         entity_id: String,
@@ -80,7 +99,7 @@ record! {
     }
 }
 
-/// The page of these leads, which are some of those of a year, in their order.
+/// The page of these leads, which are some of those of a year, in their order, and of lines that begin or end.
 ///
 /// # Errors
 /// A row that is not as the query declares it.
@@ -88,7 +107,7 @@ pub fn leads_report(
     session: &Session,
     request: &LeadsRequest,
     found: &Leads,
-    shown: &DataFrame,
+    (shown, lines): (&DataFrame, &DataFrame),
     language: Language,
 ) -> Result<ReportDocument, Error> {
     let year = i32::from(request.year.get());
@@ -118,6 +137,7 @@ pub fn leads_report(
     if !leads.is_empty() {
         sections.push(page.details(&leads, &mut builder)?);
     }
+    sections.push(page.lines(&rows::read(lines)?));
     sections.push(page.method());
     let title = language.say(message!("report-leads-title", year = year.to_string(), kind = request.kind));
     let rate = Value::Ratio(request.rate);
@@ -167,6 +187,23 @@ impl LeadRow {
     fn is_of(&self, entity: &str, scope: Option<&str>, metric: &str, dimension: &str) -> bool {
         (entity, scope, metric, dimension)
             == (self.entity_id.as_str(), self.scope.as_deref(), self.metric.as_str(), self.dimension.as_str())
+    }
+}
+
+impl LineRow {
+    /// What was tried, in words, with what it came to.
+    fn explanations(&self, language: Language) -> [(String, &str); 5] {
+        let with = |what: LabelText, detail: Option<&String>| {
+            let what = language.of(what);
+            detail.map_or_else(|| what.clone(), |detail| language.about(&what, detail))
+        };
+        [
+            (with(text!("report-leads-succession"), None), &self.reorganization),
+            (with(text!("report-leads-scope"), None), &self.scope_change),
+            (with(text!("report-leads-code"), self.same_name_code.as_ref()), &self.code_change),
+            (with(text!("report-leads-project"), self.project_name.as_ref()), &self.one_off_project),
+            (with(text!("report-leads-misreading"), None), &self.misreading),
+        ]
     }
 }
 
@@ -254,6 +291,58 @@ impl Page<'_> {
         }
         section.table(table);
         Ok(section)
+    }
+
+    /// The lines that begin or end, without a rank.
+    fn lines(&self, lines: &[LineRow]) -> Section {
+        let language = self.language;
+        let title = language.say(message!("report-leads-lines"));
+        let mut section = Section::new("lines", title.clone());
+        section.say(language.say(message!("report-leads-lines-note")));
+        if lines.is_empty() {
+            section.say(language.say(message!("report-leads-lines-none")));
+            return section;
+        }
+        let columns = [
+            (DEPARTMENT, Holds::Text),
+            (text!("report-leads-line"), Holds::Text),
+            (text!("report-leads-event"), Holds::Text),
+            (text!("report-leads-before"), Holds::Text),
+            (text!("report-leads-after"), Holds::Text),
+            (text!("report-leads-explained-by"), Holds::Text),
+            (text!("report-leads-not-checked"), Holds::Text),
+        ];
+        let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
+        let shown = crate::document::Shown { language };
+        let amount = |number: Option<Decimal>| match number {
+            Some(number) => ReportCell::text(shown.with_unit(&Holding::Amount.value(number))),
+            None => ReportCell::none(language.reason("not printed")),
+        };
+        for line in lines {
+            let [explained, unchecked] = ["explains", "cannot_be_checked"].map(|came_to| {
+                let those =
+                    line.explanations(language).into_iter().filter(|(_, outcome)| *outcome == came_to);
+                let those: Vec<String> = those.map(|(words, _)| words).collect();
+                if those.is_empty() {
+                    language.say(message!("report-leads-nothing"))
+                } else {
+                    language.list(&those)
+                }
+            });
+            let begins = line.event == "begins";
+            let event = if begins { message!("value-event-begins") } else { message!("value-event-ends") };
+            table.rows.push(vec![
+                ReportCell::text(&line.entity_name),
+                ReportCell::text(dimension(language, &line.series_code, Some(&line.dimension_name))),
+                ReportCell::text(language.say(event)),
+                amount(line.previous_value),
+                amount(line.value),
+                ReportCell::text(explained),
+                ReportCell::text(unchecked),
+            ]);
+        }
+        section.table(table);
+        section
     }
 
     /// Each lead with its figures, its parts and its explanations.

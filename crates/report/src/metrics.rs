@@ -73,6 +73,8 @@ fn counts(metric: &str) -> (bool, bool) {
     match metric {
         "reconciliation_score" | "disclosure_score" => (true, true),
         "per_resident"
+        | "per_registered_resident"
+        | "per_urban_resident"
         | "per_staff"
         | "reception_per_batch"
         | "reception_per_visitor"
@@ -86,14 +88,26 @@ pub(crate) fn denominator(language: Language, source: &str) -> String {
     if let Some(sentence) = source.strip_prefix("prose: ") {
         return language.say(message!("report-told-in-text", sentence = sentence));
     }
-    let residents = source.strip_prefix("residents of ").and_then(|rest| rest.split_once(" on "));
-    if let Some((region, rest)) = residents {
-        if let Some((days, source)) = rest.split_once(", interpolated ") {
-            let interpolated =
-                message!("report-residents-interpolated", region = region, days = days, source = source);
-            return language.say(interpolated);
-        }
-        return language.say(message!("report-residents", region = region, source = rest));
+    let populations = [
+        ("residents of ", message!("report-population-residents")),
+        ("registered residents of ", message!("report-population-registered")),
+        ("urban residents of ", message!("report-population-urban")),
+    ];
+    for (words, population) in populations {
+        let residents = source.strip_prefix(words).and_then(|rest| rest.split_once(" on "));
+        let Some((region, rest)) = residents else { continue };
+        let Some((days, source)) = rest.split_once(", interpolated ") else {
+            let counted =
+                message!("report-residents", population = population, region = region, source = rest);
+            return language.say(counted);
+        };
+        return language.say(message!(
+            "report-residents-interpolated",
+            population = population,
+            region = region,
+            days = days,
+            source = source
+        ));
     }
     match source {
         "rule_results" => language.say(message!("report-own-checks")),

@@ -8,7 +8,7 @@ use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::{Message, message};
 use juesuan_model::{Decimal, FiscalYear, Kind};
-use juesuan_query::{Leads as Found, LeadsRequest, Session, bundle_digest};
+use juesuan_query::{Leads as Found, LeadsRequest, Session, bundle_digest, with_lines};
 use juesuan_report::{WarehouseVersion, leads_report};
 use juesuan_warehouse::{AsOf, Committed};
 use polars::frame::DataFrame;
@@ -40,8 +40,9 @@ pub(crate) struct Leads {
 }
 
 /// The columns for a person; files have every column.
-const GLANCE: [&str; 11] = [
+const GLANCE: [&str; 12] = [
     "rank",
+    "event",
     "entity_name",
     "metric",
     "dimension",
@@ -83,13 +84,21 @@ pub(crate) fn run(args: &Leads, console: Console) -> Result<Ended, Failure> {
         within = within.sum().unwrap_or(0),
         rate = args.rate.normalize().to_string()
     ));
+    let lines = session.begun_and_ended(&request)?;
+    let unexplained = !lines.column("explained")?.bool()?;
+    console.remark(message!(
+        "cli-leads-lines",
+        count = lines.height(),
+        unexplained = unexplained.sum().unwrap_or(0)
+    ));
+    let lines = if args.all { lines } else { lines.filter(&unexplained)? }.head(Some(args.limit));
     console.remark(message!("report-leads-neutral"));
     if let Some(folder) = &args.bundle {
         bundles(folder, &session, &request, (&found, &frame), version.as_ref())?;
         console.remark(message!("cli-leads-bundles", count = frame.height(), folder = folder));
     }
     if let Some(file) = page {
-        let mut report = leads_report(&session, &request, &found, &frame, console.documents())?;
+        let mut report = leads_report(&session, &request, &found, (&frame, &lines), console.documents())?;
         if let Some(Committed { version, at, .. }) = version {
             let committed_at = at.format("%Y-%m-%d %H:%M UTC").to_string();
             report = report.of_version(WarehouseVersion { number: version, committed_at });
@@ -98,10 +107,12 @@ pub(crate) fn run(args: &Leads, console: Console) -> Result<Ended, Failure> {
         output::to(Some(file), |out| Ok(out.write_all(text.as_bytes())?))?;
         return Ok(Ended::Done);
     }
+    let frame = with_lines(&frame, &lines)?;
     let metrics: Vec<_> = session.catalogue().metrics().iter().collect();
     let figures = Figures::default().of_metrics(&frame, &metrics, &VALUES)?;
     let is_glance = output::format(&args.output) == Format::Table;
-    let frame = if is_glance { frame.select(GLANCE)? } else { frame };
+    let glance = GLANCE.into_iter().filter(|name| *name != "event" || lines.height() > 0);
+    let frame = if is_glance { frame.select(glance)? } else { frame };
     let title = message!("cli-sheet-leads").text(console.documents());
     console.write_figures(frame, &figures, &args.output.for_spreadsheets().titled(title))?;
     Ok(Ended::Done)

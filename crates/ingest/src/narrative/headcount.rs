@@ -8,6 +8,7 @@
 use super::context::Setting;
 use super::number::number;
 use super::text::{Glyph, ProseText, Sentence, plain, starts_with};
+use super::walk::Walk;
 use crate::document::{Cell, Grid};
 use juesuan_model::money::Number;
 use juesuan_model::text::squeeze;
@@ -302,10 +303,9 @@ pub(super) fn claim(
 
 /// A sentence being read clause by clause.
 struct Clauses<'a> {
-    glyphs: &'a [Glyph],
+    walk: Walk<'a>,
     /// The publisher's name.
     body: &'a str,
-    at: usize,
     /// The moment that the sentence names before its first count.
     moment: Moment,
     of_kind: bool,
@@ -316,53 +316,35 @@ impl<'a> Clauses<'a> {
     fn read(glyphs: &'a [Glyph], body: &[char]) -> Vec<Count> {
         let body: String = body.iter().collect();
         let mut clauses = Clauses {
-            glyphs,
+            walk: Walk::new(glyphs, ",;、。!?|()"),
             body: &body,
-            at: 0,
             moment: Moment::default(),
             of_kind: false,
             counts: Vec::new(),
         };
-        while clauses.at < glyphs.len() && clauses.clause() {}
+        while clauses.walk.at < glyphs.len() && clauses.clause() {}
         clauses.counts
-    }
-
-    fn rest(&self) -> &'a [Glyph] {
-        self.glyphs.get(self.at..).unwrap_or_default()
-    }
-
-    fn ends(&self) -> bool {
-        self.rest().first().is_none_or(|glyph| ",;、。!?|()".contains(glyph.plain))
-    }
-
-    /// Moves behind the first of the words with which the rest begins.
-    fn skip(&mut self, words: &[&str]) -> bool {
-        let longest = words.iter().filter_map(|word| starts_with(self.rest(), word)).max();
-        self.at += longest.unwrap_or(0);
-        longest.is_some_and(|length| length > 0)
     }
 
     /// Reads one clause and the mark after it; `false` if the rest of the sentence must be left.
     fn clause(&mut self) -> bool {
-        let begin = self.at;
-        if self.rest().first().is_some_and(|glyph| glyph.plain == '(') {
+        let begin = self.walk.at;
+        if self.walk.rest().first().is_some_and(|glyph| glyph.plain == '(') {
             // 实有人数30人（不含工勤）: what is within a bracket is about the number before it.
-            let close = self.rest().iter().position(|glyph| glyph.plain == ')');
-            self.at = close.map_or(self.glyphs.len(), |close| begin + close + 1);
+            let close = self.walk.rest().iter().position(|glyph| glyph.plain == ')');
+            self.walk.at = close.map_or(self.walk.glyphs.len(), |close| begin + close + 1);
             return true;
         }
         let read = self.count();
         if !read {
-            self.at = begin;
-            while !self.ends() {
-                self.at += 1;
-            }
-            if self.is_foreign(begin..self.at) {
+            self.walk.at = begin;
+            self.walk.skip_clause();
+            if self.is_foreign(begin..self.walk.at) {
                 return false;
             }
         }
-        let opens = self.rest().first().is_some_and(|glyph| glyph.plain == '(');
-        self.at += usize::from(!opens);
+        let opens = self.walk.rest().first().is_some_and(|glyph| glyph.plain == '(');
+        self.walk.at += usize::from(!opens);
         true
     }
 
@@ -370,14 +352,14 @@ impl<'a> Clauses<'a> {
     fn count(&mut self) -> bool {
         let mut moment = self.moment;
         let found = loop {
-            if let Some(found) = noun(self.rest()) {
+            if let Some(found) = noun(self.walk.rest()) {
                 break Some(found);
             }
-            if self.ends() {
+            if self.walk.ends() {
                 break None;
             }
             let body = self.body;
-            if !(self.date(&mut moment) || self.skip(&[body]) || self.skip(&BEFORE)) {
+            if !(self.date(&mut moment) || self.walk.skip(&[body]) || self.walk.skip(&BEFORE)) {
                 return false;
             }
         };
@@ -385,17 +367,21 @@ impl<'a> Clauses<'a> {
             self.moment = moment;
             return true;
         };
-        let label = self.at..self.at + length;
-        self.at += length;
-        while self.skip(&BETWEEN) {}
-        let start = self.at;
-        let Some((number, length)) = number(self.rest()) else { return false };
-        self.at += length;
-        let unit = self.skip(&["人", "名", "个"]);
-        let counted =
-            self.glyphs.get(label.clone()).and_then(<[Glyph]>::last).is_some_and(|last| last.plain == '数');
+        let label = self.walk.at..self.walk.at + length;
+        self.walk.at += length;
+        while self.walk.skip(&BETWEEN) {}
+        let start = self.walk.at;
+        let Some((number, length)) = number(self.walk.rest()) else { return false };
+        self.walk.at += length;
+        let unit = self.walk.skip(&["人", "名", "个"]);
+        let counted = self
+            .walk
+            .glyphs
+            .get(label.clone())
+            .and_then(<[Glyph]>::last)
+            .is_some_and(|last| last.plain == '数');
         let whole = number.decimals == 0 || moment.average;
-        if !(unit || counted) || !self.ends() || !whole || number.value.is_sign_negative() {
+        if !(unit || counted) || !self.walk.ends() || !whole || number.value.is_sign_negative() {
             return false;
         }
         self.of_kind = match noun {
@@ -403,36 +389,36 @@ impl<'a> Clauses<'a> {
             Noun::PostsOfKind => true,
             _ => self.of_kind,
         };
-        let (of_kind, printed) = (self.of_kind, start..self.at);
+        let (of_kind, printed) = (self.of_kind, start..self.walk.at);
         self.counts.push(Count { noun, label, number, printed, moment, of_kind });
         true
     }
 
     /// 2023年末, 2023年12月31日, 年平均.
     fn date(&mut self, moment: &mut Moment) -> bool {
-        let begin = self.at;
-        if let Some((year, length)) = number(self.rest())
-            && self.glyphs.get(begin + length).is_some_and(|next| next.plain == '年')
+        let begin = self.walk.at;
+        if let Some((year, length)) = number(self.walk.rest())
+            && self.walk.glyphs.get(begin + length).is_some_and(|next| next.plain == '年')
             && let Some(year) = year.value.try_into().ok().and_then(|year: i64| FiscalYear::new(year).ok())
         {
             moment.year = Some(year);
-            self.at += length;
+            self.walk.at += length;
         }
-        if self.skip(&["年12月31日", "12月31日", "年12月底", "年末", "年底", "年年末"]) {
+        if self.walk.skip(&["年12月31日", "12月31日", "年12月底", "年末", "年底", "年年末"]) {
             moment.year_end = true;
-        } else if self.skip(&["全年平均", "年平均", "年均"]) {
+        } else if self.walk.skip(&["全年平均", "年平均", "年均"]) {
             moment.average = true;
-        } else if self.at > begin {
-            self.skip(&["年度", "年"]);
+        } else if self.walk.at > begin {
+            self.walk.skip(&["年度", "年"]);
         }
-        self.at > begin
+        self.walk.at > begin
     }
 
     /// Whether a clause that was not read may say whom, or what change, the rest of its sentence is about.
     fn is_foreign(&self, clause: Range<usize>) -> bool {
         const UNITS: [&str; 12] =
             ["中心", "局", "所", "站", "院", "校", "馆", "队", "公司", "单位", "委员会", "办公室"];
-        let text = plain(self.glyphs.get(clause).unwrap_or_default());
+        let text = plain(self.walk.glyphs.get(clause).unwrap_or_default());
         let counts = ["人", "名"].iter().any(|unit| {
             text.match_indices(unit).any(|(at, _)| {
                 text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))

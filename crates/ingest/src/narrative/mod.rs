@@ -40,6 +40,7 @@ mod text;
 mod token;
 mod total;
 mod turn;
+mod walk;
 
 #[cfg(test)]
 mod cases;

@@ -9,6 +9,7 @@ use super::context::Setting;
 use super::headcount::{Moment, claim};
 use super::number::number;
 use super::text::{Glyph, ProseText, Sentence, starts_with};
+use super::walk::Walk;
 use juesuan_model::money::Number;
 use juesuan_model::{Claim, FiscalYear, Kind, Section, Topic};
 use rust_decimal::Decimal;
@@ -74,8 +75,7 @@ pub(super) fn of_sentence(
 /// A sentence being read clause by clause.
 struct Clauses<'a> {
     setting: &'a Setting,
-    glyphs: &'a [Glyph],
-    at: usize,
+    walk: Walk<'a>,
     /// The year at whose end is counted.
     year: Option<FiscalYear>,
     /// Whether the publisher's region is meant.
@@ -84,75 +84,62 @@ struct Clauses<'a> {
 
 impl<'a> Clauses<'a> {
     fn read(setting: &'a Setting, glyphs: &'a [Glyph]) -> Vec<Count> {
-        let mut clauses = Clauses { setting, glyphs, at: 0, year: None, is_placed: false };
+        let walk = Walk::new(glyphs, ",;、。!?");
+        let mut clauses = Clauses { setting, walk, year: None, is_placed: false };
         let mut counts = Vec::new();
-        while clauses.at < glyphs.len() {
+        while clauses.walk.at < glyphs.len() {
             if clauses.clause(&mut counts).is_none() {
                 clauses.year = None;
                 clauses.is_placed = false;
-                while !clauses.ends() {
-                    clauses.at += 1;
-                }
+                clauses.walk.skip_clause();
             }
-            clauses.at += 1;
+            clauses.walk.at += 1;
         }
         counts
-    }
-
-    fn rest(&self) -> &'a [Glyph] {
-        self.glyphs.get(self.at..).unwrap_or_default()
-    }
-
-    fn ends(&self) -> bool {
-        self.rest().first().is_none_or(|glyph| ",;、。!?".contains(glyph.plain))
-    }
-
-    fn skip(&mut self, words: &[&str]) -> bool {
-        let longest = words.iter().filter_map(|word| starts_with(self.rest(), word)).max();
-        self.at += longest.unwrap_or(0);
-        longest.is_some()
     }
 
     /// Reads a clause of known words only, with a count or without. `None` if it is not understood.
     fn clause(&mut self, counts: &mut Vec<Count>) -> Option<()> {
         let (topic, label) = loop {
-            if self.ends() {
+            if self.walk.ends() {
                 return Some(());
             }
-            let noun = NOUNS.iter().find_map(|(noun, topic)| Some((*topic, starts_with(self.rest(), noun)?)));
+            let noun =
+                NOUNS.iter().find_map(|(noun, topic)| Some((*topic, starts_with(self.walk.rest(), noun)?)));
             if let Some((topic, length)) = noun {
-                let label = self.at..self.at + length;
-                self.at += length;
+                let label = self.walk.at..self.walk.at + length;
+                self.walk.at += length;
                 break (topic, label);
             }
-            if !(self.skip(&["截至", "截止"]) || self.date()? || self.region()) {
+            if !(self.walk.skip(&["截至", "截止"]) || self.date()? || self.region()) {
                 return None;
             }
         };
-        self.skip(&BETWEEN);
-        let start = self.at;
-        let (printed, length) = number(self.rest())?;
-        self.at += length;
-        let in_ten_thousands = self.skip(&["万"]);
+        self.walk.skip(&BETWEEN);
+        let start = self.walk.at;
+        let (printed, length) = number(self.walk.rest())?;
+        self.walk.at += length;
+        let in_ten_thousands = self.walk.skip(&["万"]);
         let (residents, quantum) = persons(printed, in_ten_thousands)?;
-        if !self.skip(&["人"]) || !self.ends() {
+        if !self.walk.skip(&["人"]) || !self.walk.ends() {
             return None;
         }
         let year = self.year.filter(|_| self.is_placed)?;
-        counts.push(Count { topic, label, residents, quantum, printed: start..self.at, year });
+        counts.push(Count { topic, label, residents, quantum, printed: start..self.walk.at, year });
         Some(())
     }
 
     /// 2023年末, 2023年12月31日, or 年末 alone in final accounts. `None` if it is another day, or a year that was not over.
     fn date(&mut self) -> Option<bool> {
         let mut year = None;
-        if let Some((number, length)) = number(self.rest()) {
+        if let Some((number, length)) = number(self.walk.rest()) {
             year = Some(number.value.try_into().ok().and_then(|year: i64| FiscalYear::new(year).ok())?);
-            self.at += length;
-            if !self.skip(&["年年末", "年年底", "年末", "年底", "年12月31日", "年12月底"]) {
+            self.walk.at += length;
+            if !self.walk.skip(&["年年末", "年年底", "年末", "年底", "年12月31日", "年12月底"])
+            {
                 return None;
             }
-        } else if !self.skip(&["年末", "年底"]) {
+        } else if !self.walk.skip(&["年末", "年底"]) {
             return Some(false);
         }
         let is_final = self.setting.kind == Kind::FinalAccounts;
@@ -166,7 +153,7 @@ impl<'a> Clauses<'a> {
     fn region(&mut self) -> bool {
         let names = own_region(&self.setting.body);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let found = self.skip(&names);
+        let found = self.walk.skip(&names);
         self.is_placed |= found;
         found
     }

@@ -266,6 +266,7 @@ cli-report-pages = --pages needs HTML output: name a file that ends in .html, or
 cli-report-year = no year given: add --year, for example --year 2023
 cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
 cli-leads = { $reports } reports, of which { $compared } can be compared with one of the year before: { $leads } leads, { $within } within a rate of false discoveries of { $rate }
+cli-leads-lines = { $count } codes begin or end, { $unexplained } of them unexplained; they are listed after the leads, without a rank
 cli-leads-bundles = { $count ->
         [one] 1 bundle
        *[other] { $count } bundles
@@ -346,10 +347,18 @@ value-one_off_project-cannot_be_checked = cannot be checked
 value-scope_change-explains = explains
 value-scope_change-does_not_explain = does not explain
 value-scope_change-cannot_be_checked = cannot be checked
+value-event-begins = begins
+value-event-ends = ends
 value-succession-merged = merged
 value-succession-received = received a part
 value-succession-ceded = ceded a part
 value-succession-exchanged = exchanged parts
+value-succession-region_renamed = region renamed
+value-succession-region_merged = region took in another
+value-succession-region_received = region received a part
+value-succession-region_ceded = region lost a part
+value-succession-region_exchanged = region exchanged parts
+value-succession-region_ended = region ended
 value-scope-sum = sum
 value-unit-ratio = ratio
 value-unit-points = points

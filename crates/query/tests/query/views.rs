@@ -69,6 +69,7 @@ fn a_warehouse_without_files_has_every_view_and_no_row() {
         "code_names",
         "code_crosswalk",
         "residents",
+        "resident_counts",
         "prices",
         "deflators",
         "metric_topics",

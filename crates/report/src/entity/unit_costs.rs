@@ -35,10 +35,22 @@ const fn unit_cost(
     UnitCost { metric, part, label, cost }
 }
 
-const UNIT_COSTS: [UnitCost; 12] = [
+const UNIT_COSTS: [UnitCost; 14] = [
     unit_cost("per_resident", "total", text!("report-per-resident-total"), Some(Topic::ExpenditureOfYear)),
     unit_cost("per_resident", "basic", text!("report-per-resident-basic"), Some(Topic::Basic)),
     unit_cost("per_resident", "project", text!("report-per-resident-project"), Some(Topic::Project)),
+    unit_cost(
+        "per_registered_resident",
+        "total",
+        text!("report-per-registered-resident"),
+        Some(Topic::ExpenditureOfYear),
+    ),
+    unit_cost(
+        "per_urban_resident",
+        "total",
+        text!("report-per-urban-resident"),
+        Some(Topic::ExpenditureOfYear),
+    ),
     unit_cost("per_staff", "personnel", text!("report-per-staff-personnel"), Some(Topic::Personnel)),
     unit_cost(
         "per_staff",
