@@ -1,4 +1,4 @@
-//! Values on a pipe: the lengths of both in four bytes each, the value in `MessagePack`, and data that goes with it as it is.
+//! Values on a pipe: the lengths of both in four bytes each, the value in `MessagePack`, and data that goes with it unchanged.
 
 use juesuan_model::count;
 use serde::Serialize;

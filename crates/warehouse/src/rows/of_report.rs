@@ -73,8 +73,8 @@ impl ReportRows {
     }
 }
 
-/// A report with its rows on the way to another process: what is serialized of it. The data of the rows goes next to it as
-/// it is, so that it is not copied once more.
+/// A report with its rows on the way to another process: what is serialized of it. The data of the rows goes next to it
+/// unchanged, so that it is not copied once more.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PackedReport {
     report: Report,
