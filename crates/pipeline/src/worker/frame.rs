@@ -1,30 +1,31 @@
-//! Values on a pipe: the lengths of both in four bytes each, the value in `MessagePack`, and data that goes with it unchanged.
+//! Values on a pipe, each with data that goes with it: the lengths of value and data in four bytes each, the value in
+//! `MessagePack`, the data unchanged.
 
 use juesuan_model::count;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Read, Write};
 
-/// No report is this large. A worker that answers more has read something else.
+/// No report is this large, with its data. A worker that answers more has read something else.
 const MOST: u32 = 128 << 20;
 
 /// Writes a value, and pieces of data.
 ///
 /// # Errors
-/// The value or the data is too large, or the pipe is closed.
+/// Both together are too large, or the pipe is closed.
 pub(super) fn write(to: &mut impl Write, value: &impl Serialize, data: &[Vec<u8>]) -> io::Result<()> {
     let value = rmp_serde::to_vec(value).map_err(io::Error::other)?;
-    to.write_all(&length(value.len())?)?;
-    to.write_all(&length(data.iter().map(Vec::len).sum())?)?;
+    let lengths = [value.len(), data.iter().map(Vec::len).sum()];
+    if lengths.iter().sum::<usize>() > count::to_usize(MOST) {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    for length in lengths {
+        to.write_all(&count::saturating_u32(length).to_le_bytes())?;
+    }
     for piece in std::iter::once(&value).chain(data) {
         to.write_all(piece)?;
     }
     to.flush()
-}
-
-fn length(bytes: usize) -> io::Result<[u8; 4]> {
-    let length = u32::try_from(bytes).ok().filter(|length| *length <= MOST);
-    length.map(u32::to_le_bytes).ok_or_else(|| io::ErrorKind::FileTooLarge.into())
 }
 
 /// Reads the next value and its data; `None` if the pipe was closed before them.
@@ -38,15 +39,15 @@ pub(super) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Opti
         read => read?,
     }
     let [value, data] = lengths.map(u32::from_le_bytes);
+    if value.checked_add(data).is_none_or(|sum| sum > MOST) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
     let value = bytes(from, value)?;
     let data = bytes(from, data)?;
     rmp_serde::from_slice(&value).map(|value| Some((value, data))).map_err(io::Error::other)
 }
 
 fn bytes(from: &mut impl Read, length: u32) -> io::Result<Vec<u8>> {
-    if length > MOST {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
     let mut bytes = Vec::with_capacity(count::to_usize(length));
     from.take(length.into()).read_to_end(&mut bytes)?;
     if bytes.len() < count::to_usize(length) {

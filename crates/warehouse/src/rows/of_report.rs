@@ -116,13 +116,11 @@ impl ReportRows {
     /// Data that does not belong to it.
     pub fn unpack(packed: PackedReport, data: Vec<u8>) -> Result<Self, Error> {
         let data = Buffer::from_vec(data);
-        let mut start = 0;
+        let mut start = 0_usize;
         let mut parts = Vec::with_capacity(packed.parts.len());
         for part in packed.parts {
-            let end = start + part.length;
-            if end > data.len() {
-                return Err(ArrowError::IpcError("rows without data".to_owned()).into());
-            }
+            let end = start.checked_add(part.length).filter(|end| *end <= data.len());
+            let end = end.ok_or_else(|| ArrowError::IpcError("rows without data".to_owned()))?;
             let rows = part.rows(&data.slice_with_length(start, part.length))?;
             parts.push(Part { table: part.table, rows });
             start = end;
