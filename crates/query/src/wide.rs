@@ -4,10 +4,9 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::trend::Trend;
 use juesuan_messages::Language;
-use polars::frame::{DataFrame, PivotColumnNaming};
-use polars::prelude::{Column, DataType, IntoLazy, NamedFrom, Series, StringChunked, by_name, col, element};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use polars::frame::DataFrame;
+use polars::prelude::{Column, DataType, GroupsIndicator, IdxCa, IdxSize, Series, StringChunked};
+use std::collections::{BTreeMap, HashMap};
 
 /// What distinguishes one series from another, and what each is called.
 const KEYS: [&str; 9] =
@@ -21,34 +20,42 @@ impl Trend {
     /// None but the frame's own.
     pub fn wide(&self, real: bool, language: Language) -> Result<DataFrame, Error> {
         let measure = if real { "real_value" } else { "value" };
-        let years: BTreeSet<i32> = self.frame.column("fiscal_year")?.i32()?.iter().flatten().collect();
-        let years: Vec<String> = years.into_iter().map(|year| year.to_string()).collect();
-        let years = DataFrame::new_infer_height(vec![Series::new("year".into(), years).into()])?;
-        let names = |names: &[&str]| by_name(names.iter().copied(), true, false);
         let mut frame = self.frame.clone();
         for column in [metric_names(&frame, language)?, latest_labels(&frame)?] {
             frame.with_column(column)?;
         }
-        let long = frame.lazy().with_columns([
-            col("fiscal_year").cast(DataType::String).alias("year"),
-            col(measure).cast(DataType::Decimal(22, 4)),
-        ]);
-        // A series has one row for each year.
-        let wide = long.pivot(
-            names(&["year"]),
-            Arc::new(years),
-            names(&KEYS),
-            names(&[measure]),
-            element().first(),
-            true,
-            "_".into(),
-            PivotColumnNaming::Auto,
-        );
-        let mut wide = wide.collect()?;
+        let years: Vec<Option<i32>> = frame.column("fiscal_year")?.i32()?.iter().collect();
+        let values = frame.column(measure)?.cast(&DataType::Decimal(22, 4))?;
+        let series = frame.group_by_stable(KEYS)?.into_groups();
+        // The row of each series for each year; there is one.
+        let mut rows: BTreeMap<i32, Vec<Option<IdxSize>>> = BTreeMap::new();
+        for (at, group) in series.iter().enumerate() {
+            for row in rows_of(&group) {
+                let year = usize::try_from(row).ok().and_then(|row| years.get(row).copied().flatten());
+                let Some(year) = year else { continue };
+                let of_year = rows.entry(year).or_insert_with(|| vec![None; series.len()]);
+                if let Some(cell) = of_year.get_mut(at) {
+                    cell.get_or_insert(row);
+                }
+            }
+        }
+        let first: IdxCa = series.iter().map(|group| Some(group.first())).collect();
+        let mut wide = frame.select(KEYS)?.take(&first)?;
+        for (year, rows) in rows {
+            let rows: IdxCa = rows.into_iter().collect();
+            wide.with_column(values.take(&rows)?.with_name(year.to_string().into()))?;
+        }
         if wide.column("label")?.null_count() == wide.height() {
             wide.drop_in_place("label")?;
         }
         Ok(wide)
+    }
+}
+
+fn rows_of(group: &GroupsIndicator<'_>) -> Vec<IdxSize> {
+    match group {
+        GroupsIndicator::Idx((_, rows)) => rows.iter().copied().collect(),
+        GroupsIndicator::Slice([first, count]) => (*first..first + count).collect(),
     }
 }
 

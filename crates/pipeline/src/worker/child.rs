@@ -1,5 +1,6 @@
 //! The worker's side.
 
+use super::notes::note_page;
 use super::{Answer, Budget, Reply, Request, frame, limits};
 use crate::timings::Timings;
 use juesuan_ingest::{OnPage, Opener};
@@ -18,8 +19,7 @@ pub fn work(budget: Budget) -> io::Result<()> {
         let timings = Timings::default();
         let is_slow = task.ocr;
         let on_page = OnPage::new(move |page| {
-            // A run that does not listen any more closes the pipe of requests, too.
-            let _ = frame::write(&mut io::stdout().lock(), &Reply::Page(page), &[]);
+            note_page(page);
             if is_slow {
                 // With OCR each page has the time of a file. The limit was set before, so it can be set again.
                 let _ = limits::limit_time(budget);
@@ -30,7 +30,7 @@ pub fn work(budget: Budget) -> io::Result<()> {
             Ok(result) => Answer::pack(result).map(|(answer, data)| (Ok(answer), data))?,
             Err(reject) => (Err(reject), Vec::new()),
         };
-        frame::write(&mut io::stdout().lock(), &Reply::Done(Box::new(answer), timings.micros()), &data)?;
+        frame::write(&mut io::stdout().lock(), &Reply(Box::new(answer), timings.micros()), &data)?;
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Workers: processes that read files, so that no file can stop a run, whatever is in it.
 //!
 //! ```text
-//! run ─ Pool ─ Request ─▶ stdin  of a worker ─ Task::perform ─▶ stdout ─ Reply::Page …, Reply::Done ─▶ Pool ─ run
+//! run ─ Pool ─ Request ─▶ stdin  of a worker ─ Task::perform ─▶ stdout ─ Reply ─▶ Pool ─ run
+//!          │                                               └─▶ stderr ─ Notes: the page, last words
 //!          └─ Watchdog: kills a worker that works too long, and all when the run is interrupted
 //! ```
 //!
@@ -12,6 +13,7 @@ mod child;
 mod death;
 mod frame;
 mod limits;
+mod notes;
 mod pool;
 
 pub use child::work;
@@ -52,14 +54,9 @@ pub struct Workers {
     pub budget: Budget,
 }
 
-/// What a worker answers.
+/// What a worker answers when it has read the files; and how many microseconds each stage needed.
 #[derive(Serialize, Deserialize)]
-enum Reply {
-    /// It reads this page next.
-    Page(u32),
-    /// It has read the files, and needed so many microseconds for each stage.
-    Done(Box<Result<Answer, Reject>>, Vec<u64>),
-}
+struct Reply(Box<Result<Answer, Reject>>, Vec<u64>);
 
 /// A [`TaskResult`]; the data of its rows goes next to it.
 #[derive(Serialize, Deserialize)]

@@ -1,13 +1,14 @@
 //! The run's side: workers that wait, workers that work, and the watch over them.
 
 use super::death::Cause;
+use super::notes::Notes;
 use super::{Reply, Workers, frame};
 use crate::task::{Task, TaskResult};
 use crate::timings::Timings;
 use juesuan_model::Reject;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter, Read};
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
+use std::io::{self, BufReader, BufWriter};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -19,8 +20,8 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How many times the processor time of its budget a file may take on the clock.
 const WALL: u32 = 3;
 
-/// The last bytes of standard error that are kept.
-const WORDS: u64 = 8 << 10;
+/// What a task led to, and the microseconds that each stage of it took.
+type Done = (Result<TaskResult, Reject>, Vec<u64>);
 
 /// The workers of a run. They are started as they are needed, and end with it.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ struct Busy {
     process: Arc<Mutex<Child>>,
     deadline: Instant,
     is_late: Arc<AtomicBool>,
+    /// With OCR: each page that is noted moves the deadline. The notes, and how much of them has been seen.
+    pages: Option<(Arc<Notes>, u64)>,
 }
 
 #[derive(Debug)]
@@ -44,7 +47,7 @@ struct Worker {
     process: Arc<Mutex<Child>>,
     requests: BufWriter<ChildStdin>,
     replies: BufReader<ChildStdout>,
-    words: thread::JoinHandle<String>,
+    notes: Arc<Notes>,
 }
 
 impl Pool {
@@ -56,7 +59,12 @@ impl Pool {
     pub(crate) fn watch(&self, is_over: &AtomicBool, is_interrupted: impl Fn() -> bool) {
         while !is_over.load(Ordering::Relaxed) {
             let (now, stop) = (Instant::now(), is_interrupted());
-            for busy in lock(&self.busy).values() {
+            for busy in lock(&self.busy).values_mut() {
+                if let Some((notes, seen)) = &mut busy.pages
+                    && std::mem::replace(seen, notes.len()) < *seen
+                {
+                    busy.deadline = self.deadline();
+                }
                 if stop || now > busy.deadline {
                     busy.is_late.store(!stop, Ordering::Relaxed);
                     // One that has ended already cannot be killed, and need not.
@@ -79,13 +87,12 @@ impl Pool {
         let (uri, hash) = task.main_file();
         let mut is_second_try = false;
         loop {
-            let mut page = None;
-            let cause = match self.attempt(task, &mut page) {
+            let (cause, page) = match self.attempt(task) {
                 Ok((result, micros)) => {
                     timings.add(uri, &micros);
                     return Some(result);
                 }
-                Err(cause) => cause,
+                Err(failed) => failed,
             };
             if is_interrupted() {
                 return None;
@@ -97,57 +104,29 @@ impl Pool {
         }
     }
 
-    /// Lets a worker do the task.
-    fn attempt(
-        &self,
-        task: &Task,
-        page: &mut Option<u32>,
-    ) -> Result<(Result<TaskResult, Reject>, Vec<u64>), Cause> {
+    /// Lets a worker do the task; else why it ended, and the page that it had begun.
+    fn attempt(&self, task: &Task) -> Result<Done, (Cause, Option<u32>)> {
         let idle = lock(&self.idle).pop();
-        let mut worker = idle.map_or_else(|| self.start(), Ok).map_err(Cause::NotStarted)?;
+        let started = idle.map_or_else(|| self.start(), Ok);
+        let mut worker = started.map_err(|error| (Cause::NotStarted(error), None))?;
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let is_late = Arc::new(AtomicBool::new(false));
-        let busy =
-            Busy { process: worker.process.clone(), deadline: self.deadline(), is_late: is_late.clone() };
+        let busy = Busy {
+            process: worker.process.clone(),
+            deadline: self.deadline(),
+            is_late: is_late.clone(),
+            pages: task.ocr.then(|| (worker.notes.clone(), 0)),
+        };
         lock(&self.busy).insert(id, busy);
-        let reply = self.ask(id, &mut worker, task, page);
+        let done = worker.perform(task);
         lock(&self.busy).remove(&id);
-        if let Ok(reply) = reply {
+        if let Ok(done) = done {
             lock(&self.idle).push(worker);
-            return Ok(reply);
+            return Ok(done);
         }
-        let (status, words) = worker.end();
-        Err(if is_late.load(Ordering::Relaxed) { Cause::Time } else { Cause::of(status, &words) })
-    }
-
-    fn ask(
-        &self,
-        id: u64,
-        worker: &mut Worker,
-        task: &Task,
-        page: &mut Option<u32>,
-    ) -> io::Result<(Result<TaskResult, Reject>, Vec<u64>)> {
-        frame::write(&mut worker.requests, task, &[])?;
-        loop {
-            match frame::read(&mut worker.replies)? {
-                Some((Reply::Done(answer, micros), data)) => {
-                    let result = match *answer {
-                        Ok(answer) => Ok(answer.unpack(data)?),
-                        Err(reject) => Err(reject),
-                    };
-                    return Ok((result, micros));
-                }
-                Some((Reply::Page(number), _)) => {
-                    *page = Some(number);
-                    if task.ocr
-                        && let Some(busy) = lock(&self.busy).get_mut(&id)
-                    {
-                        busy.deadline = self.deadline();
-                    }
-                }
-                None => return Err(io::ErrorKind::UnexpectedEof.into()),
-            }
-        }
+        let (status, (page, words)) = worker.end();
+        let cause = if is_late.load(Ordering::Relaxed) { Cause::Time } else { Cause::of(status, &words) };
+        Err((cause, page))
     }
 
     fn deadline(&self) -> Instant {
@@ -157,7 +136,8 @@ impl Pool {
     fn start(&self) -> io::Result<Worker> {
         let mut words = self.workers.command.iter();
         let mut command = Command::new(words.next().ok_or(io::ErrorKind::NotFound)?);
-        command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let notes = Notes::new()?;
+        command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(notes.stdio()?);
         // mimalloc reserves a gigabyte at once, of which only what is used must count.
         command.envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_ARENA_RESERVE", "65536")]);
         // Ctrl-C is for the run, which then stops its workers.
@@ -165,25 +145,38 @@ impl Pool {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = command.spawn()?;
         let missing = || io::Error::from(io::ErrorKind::BrokenPipe);
-        let stderr = process.stderr.take().ok_or_else(missing)?;
         Ok(Worker {
             requests: BufWriter::new(process.stdin.take().ok_or_else(missing)?),
             replies: BufReader::new(process.stdout.take().ok_or_else(missing)?),
-            words: thread::spawn(|| last_words(stderr)),
+            notes: Arc::new(notes),
             process: Arc::new(Mutex::new(process)),
         })
     }
 }
 
 impl Worker {
-    /// Ends the process; how it ended, and what it wrote to standard error.
-    fn end(self) -> (Option<std::process::ExitStatus>, String) {
+    /// # Errors
+    /// The worker ended, or answered something else.
+    fn perform(&mut self, task: &Task) -> io::Result<Done> {
+        self.notes.clear()?;
+        frame::write(&mut self.requests, task, &[])?;
+        let (Reply(answer, micros), data) =
+            frame::read(&mut self.replies)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let result = match *answer {
+            Ok(answer) => Ok(answer.unpack(data)?),
+            Err(reject) => Err(reject),
+        };
+        Ok((result, micros))
+    }
+
+    /// Ends the process; how it ended, the page that it had begun, and what else it wrote to standard error.
+    fn end(self) -> (Option<ExitStatus>, (Option<u32>, String)) {
         drop((self.requests, self.replies));
         let mut process = lock(&self.process);
         // It has closed its output, so it is ending; a kill would hide how.
         let status = wait(&mut process);
         drop(process);
-        (status, self.words.join().unwrap_or_default())
+        (status, self.notes.read())
     }
 }
 
@@ -197,7 +190,7 @@ impl Drop for Pool {
 }
 
 /// Waits for a process that is about to end, but not long: one that must be killed has no status, since that would be ours.
-fn wait(process: &mut Child) -> Option<std::process::ExitStatus> {
+fn wait(process: &mut Child) -> Option<ExitStatus> {
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(1) {
         match process.try_wait() {
@@ -209,15 +202,6 @@ fn wait(process: &mut Child) -> Option<std::process::ExitStatus> {
     let _ = process.kill();
     let _ = process.wait();
     None
-}
-
-/// The end of what a worker writes to standard error. What comes before is read, too, so that the worker does not wait.
-fn last_words(mut stderr: ChildStderr) -> String {
-    let (mut all, mut part) = (Vec::new(), Vec::new());
-    while let Ok(1..) = stderr.by_ref().take(WORDS).read_to_end(&mut part) {
-        all = std::mem::take(&mut part);
-    }
-    String::from_utf8_lossy(&all).into_owned()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
