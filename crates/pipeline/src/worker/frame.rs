@@ -9,22 +9,24 @@ use std::io::{self, Read, Write};
 /// No report is this large, with its data. A worker that answers more has read something else.
 const MOST: u32 = 128 << 20;
 
-/// Writes a value, and pieces of data.
+/// Writes a value, and pieces of data, at once: each time that a pipe is written to may wake the process that reads it.
 ///
 /// # Errors
 /// Both together are too large, or the pipe is closed.
 pub(super) fn write(to: &mut impl Write, value: &impl Serialize, data: &[Vec<u8>]) -> io::Result<()> {
-    let value = rmp_serde::to_vec(value).map_err(io::Error::other)?;
-    let lengths = [value.len(), data.iter().map(Vec::len).sum()];
+    const LENGTHS: [u8; 8] = [0; 8];
+    let mut frame = LENGTHS.to_vec();
+    rmp_serde::encode::write(&mut frame, value).map_err(io::Error::other)?;
+    let lengths = [frame.len() - LENGTHS.len(), data.iter().map(Vec::len).sum()];
     if lengths.iter().sum::<usize>() > count::to_usize(MOST) {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    for length in lengths {
-        to.write_all(&count::saturating_u32(length).to_le_bytes())?;
+    let lengths = lengths.map(|length| count::saturating_u32(length).to_le_bytes());
+    frame.splice(..LENGTHS.len(), lengths.into_iter().flatten());
+    for piece in data {
+        frame.extend_from_slice(piece);
     }
-    for piece in std::iter::once(&value).chain(data) {
-        to.write_all(piece)?;
-    }
+    to.write_all(&frame)?;
     to.flush()
 }
 

@@ -7,7 +7,7 @@ use crate::task::{Task, TaskResult};
 use crate::timings::Timings;
 use juesuan_model::Reject;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufReader};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,6 +16,10 @@ use std::time::{Duration, Instant};
 
 /// How often the watch looks at the workers.
 const LOOK: Duration = Duration::from_millis(50);
+
+/// Bytes of a pipe: what Linux allows to everybody.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
 
 /// How many times the processor time of its budget a file may take on the clock.
 const WALL: u32 = 3;
@@ -45,7 +49,7 @@ struct Busy {
 #[derive(Debug)]
 struct Worker {
     process: Arc<Mutex<Child>>,
-    requests: BufWriter<ChildStdin>,
+    requests: ChildStdin,
     replies: BufReader<ChildStdout>,
     notes: Arc<Notes>,
 }
@@ -145,9 +149,13 @@ impl Pool {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = command.spawn()?;
         let missing = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let requests = process.stdin.take().ok_or_else(missing)?;
+        let replies = process.stdout.take().ok_or_else(missing)?;
+        widen(&requests);
+        widen(&replies);
         Ok(Worker {
-            requests: BufWriter::new(process.stdin.take().ok_or_else(missing)?),
-            replies: BufReader::new(process.stdout.take().ok_or_else(missing)?),
+            requests,
+            replies: BufReader::new(replies),
             notes: Arc::new(notes),
             process: Arc::new(Mutex::new(process)),
         })
@@ -188,6 +196,15 @@ impl Drop for Pool {
         }
     }
 }
+
+/// Gives a pipe room for a file and for most answers, so that each is written at once. A pipe that stays small is only slower.
+#[cfg(target_os = "linux")]
+fn widen(pipe: &impl std::os::fd::AsFd) {
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen<T>(_: &T) {}
 
 /// Waits for a process that is about to end, but not long: one that must be killed has no status, since that would be ours.
 fn wait(process: &mut Child) -> Option<ExitStatus> {
