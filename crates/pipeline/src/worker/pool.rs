@@ -197,7 +197,7 @@ impl Drop for Pool {
     }
 }
 
-/// Gives a pipe room for a file and for most answers, so that each is written at once. A pipe that stays small is only slower.
+/// Makes a pipe wide enough for a file and for most answers, so that each is written at once. A pipe that stays small is only slower.
 #[cfg(target_os = "linux")]
 fn widen(pipe: &impl std::os::fd::AsFd) {
     let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
