@@ -4,7 +4,9 @@ use super::notes::note_page;
 use super::{Answer, Budget, Reply, Request, frame, limits};
 use crate::timings::Timings;
 use juesuan_ingest::{OnPage, Opener};
-use std::io::{self, BufReader, Write};
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::os::fd::AsFd;
 
 /// Reads the files that standard input names, and answers on standard output, until standard input is closed.
 ///
@@ -13,7 +15,8 @@ use std::io::{self, BufReader, Write};
 pub fn work(budget: Budget) -> io::Result<()> {
     limits::limit_memory(budget)?;
     let mut requests = BufReader::new(io::stdin().lock());
-    let mut answers = answers()?;
+    // Standard output without a buffer, which would write in parts where it finds ends of lines.
+    let mut answers = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let mut opener = Opener::default();
     while let Some((task, _)) = frame::read::<Request>(&mut requests)? {
         limits::limit_time(budget)?;
@@ -34,16 +37,4 @@ pub fn work(budget: Budget) -> io::Result<()> {
         frame::write(&mut answers, &Reply(Box::new(answer), timings.micros()), &data)?;
     }
     Ok(())
-}
-
-/// Standard output without a buffer, which would write in parts where it finds ends of lines.
-#[cfg(unix)]
-fn answers() -> io::Result<impl Write> {
-    use std::os::fd::AsFd;
-    io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from)
-}
-
-#[cfg(not(unix))]
-fn answers() -> io::Result<impl Write> {
-    Ok(io::stdout())
 }

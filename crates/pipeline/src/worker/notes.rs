@@ -3,7 +3,8 @@
 //! Standard error is a file in memory and not a pipe, so that a note wakes nobody: the run reads it only when the worker has ended.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Seek, Write};
+use std::os::unix::fs::FileExt;
 use std::process::Stdio;
 
 /// How a note of a page begins.
@@ -42,18 +43,14 @@ impl Notes {
         (&self.0).rewind()
     }
 
-    /// How much has been noted: more than before if another page was begun.
-    pub(super) fn len(&self) -> u64 {
-        self.0.metadata().map_or(0, |metadata| metadata.len())
-    }
-
     /// The page that was begun last, and what else was written after the last task began.
     pub(super) fn read(&self) -> (Option<u32>, String) {
-        let mut bytes = Vec::new();
-        // What cannot be read is not known.
-        let _ = (&self.0)
-            .seek(SeekFrom::Start(self.len().saturating_sub(LAST)))
-            .and_then(|_| (&self.0).read_to_end(&mut bytes));
+        let length = self.0.metadata().map_or(0, |metadata| metadata.len());
+        let mut bytes = vec![0; usize::try_from(length.min(LAST)).unwrap_or_default()];
+        // The place of the next note stays. What cannot be read is not known.
+        if self.0.read_exact_at(&mut bytes, length.saturating_sub(LAST)).is_err() {
+            bytes.clear();
+        }
         let (mut page, mut words) = (None, String::new());
         for line in String::from_utf8_lossy(&bytes).lines() {
             if let Some(number) = line.strip_prefix(PAGE).and_then(|number| number.parse().ok()) {
@@ -77,10 +74,11 @@ mod tests {
         (&notes.0).write_all(b"page begun: 1\npage begun: 2\n").unwrap();
         notes.clear().unwrap();
         assert_eq!(notes.read(), (None, String::new()));
-        notes.clear().unwrap();
         (&notes.0).write_all(b"page begun: 7\nthread 'main' panicked at a:1\npage begun: x\n").unwrap();
-        assert_eq!(notes.len(), 58);
         let words = "thread 'main' panicked at a:1\npage begun: x\n".to_owned();
-        assert_eq!(notes.read(), (Some(7), words));
+        assert_eq!(notes.read(), (Some(7), words.clone()));
+        // What is written after that follows, since reading does not move the place.
+        (&notes.0).write_all(b"page begun: 8\n").unwrap();
+        assert_eq!(notes.read(), (Some(8), words));
     }
 }

@@ -42,8 +42,8 @@ struct Busy {
     process: Arc<Mutex<Child>>,
     deadline: Instant,
     is_late: Arc<AtomicBool>,
-    /// With OCR: each page that is noted moves the deadline. The notes, and how much of them has been seen.
-    pages: Option<(Arc<Notes>, u64)>,
+    /// With OCR: each page that is noted moves the deadline. The notes, and the last page that has been seen there.
+    pages: Option<(Arc<Notes>, Option<u32>)>,
 }
 
 #[derive(Debug)]
@@ -64,10 +64,11 @@ impl Pool {
         while !is_over.load(Ordering::Relaxed) {
             let (now, stop) = (Instant::now(), is_interrupted());
             for busy in lock(&self.busy).values_mut() {
-                if let Some((notes, seen)) = &mut busy.pages
-                    && std::mem::replace(seen, notes.len()) < *seen
-                {
-                    busy.deadline = self.deadline();
+                if let Some((notes, seen)) = &mut busy.pages {
+                    let (page, _) = notes.read();
+                    if std::mem::replace(seen, page) != page {
+                        busy.deadline = self.deadline();
+                    }
                 }
                 if stop || now > busy.deadline {
                     busy.is_late.store(!stop, Ordering::Relaxed);
@@ -119,7 +120,7 @@ impl Pool {
             process: worker.process.clone(),
             deadline: self.deadline(),
             is_late: is_late.clone(),
-            pages: task.ocr.then(|| (worker.notes.clone(), 0)),
+            pages: task.ocr.then(|| (worker.notes.clone(), None)),
         };
         lock(&self.busy).insert(id, busy);
         let done = worker.perform(task);
