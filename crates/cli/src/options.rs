@@ -91,7 +91,7 @@ impl ReferenceArg {
     pub(crate) fn load(&self) -> Result<juesuan_reference::Reference, Failure> {
         Ok(match &self.folder {
             Some(folder) => juesuan_reference::Reference::with(folder)?,
-            None => juesuan_reference::Reference::shipped()?,
+            None => juesuan_reference::Reference::shipped(),
         })
     }
 }

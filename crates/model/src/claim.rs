@@ -13,6 +13,7 @@ use crate::words::{Fund, Phase, vocabulary};
 use crate::year::FiscalYear;
 pub use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One number, or one 持平, that the prose asserts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ pub struct Claim {
     /// The number with its unit as printed: `5,102.22 万元`.
     pub printed: String,
     /// The whole sentence as printed, without line breaks.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// Where the sentence begins.
     pub sentence_locator: Locator,
     /// How many characters the sentence has.

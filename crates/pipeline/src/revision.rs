@@ -5,16 +5,19 @@ use juesuan_model::entity::entity_id;
 use juesuan_model::{KeySource, Report};
 use juesuan_warehouse::{KnownSources, RevisionInputs, Versions};
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 /// The revisions that this run made.
 pub(crate) struct Revisions {
     versions: Versions,
     made: HashSet<Box<str>>,
+    /// The hashes of the department, year, kind and scope of each.
+    series: HashSet<u64>,
 }
 
 impl Revisions {
     pub(crate) fn new(versions: Versions) -> Self {
-        Self { versions, made: HashSet::new() }
+        Self { versions, made: HashSet::new(), series: HashSet::new() }
     }
 
     /// Whether the revision that reading this group would create exists already, from before or from this run.
@@ -22,6 +25,12 @@ impl Revisions {
         let revision = origin(group).revision_id(&self.versions);
         let mut stored = group.parts.iter().flat_map(|part| known.of(&part.content_hash));
         self.made.contains(revision.as_str()) || stored.any(|source| source.revision_id == revision)
+    }
+
+    /// Whether this run may have made another revision of the same department, year, kind and scope; from then on it has.
+    pub(crate) fn displaces(&mut self, report: &Report) -> bool {
+        let series = (&report.entity_id, report.fiscal_year, report.kind, report.scope);
+        !self.series.insert(self.series.hasher().hash_one(series))
     }
 
     /// Whether this report is a new revision; adds it, so that it is known from then on. The same bytes may have two names in this

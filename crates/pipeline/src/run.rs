@@ -224,6 +224,7 @@ impl<'a> Run<'a> {
         self.summary.ingested += inputs;
         self.summary.add_report(&rows);
         let report = &rows.report;
+        self.summary.may_displace |= !self.known.is_empty() || self.revisions.displaces(report);
         for reject in report.rejects.iter().filter(|reject| reject.stage == ReadingStage::Source) {
             self.observer().file_missing(reject);
         }

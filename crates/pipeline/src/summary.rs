@@ -21,6 +21,9 @@ pub struct RunSummary {
     pub reports: usize,
     /// The names of the departments whose reports are new, at most 10 000.
     pub entity_names: BTreeSet<String>,
+    /// Whether one of the new reports may be of the same department, year, kind and scope as another: as one that was there before,
+    /// or as another new one.
+    pub may_displace: bool,
     /// Facts of the new reports.
     pub facts: usize,
     /// What became of the amounts of the new reports.

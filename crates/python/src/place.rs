@@ -31,7 +31,7 @@ pub(crate) fn reference(named: Option<PathBuf>) -> Result<Reference, Failure> {
     let folder = named.or_else(|| env::var_os("JUESUAN_REFERENCE").map(PathBuf::from));
     Ok(match folder {
         Some(folder) => Reference::with(&folder)?,
-        None => Reference::shipped()?,
+        None => Reference::shipped(),
     })
 }
 

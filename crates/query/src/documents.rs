@@ -40,7 +40,7 @@ whole (`is_total`, view `metrics_total`). Commands know a metric by its id, its 
 /// # Errors
 /// A view that cannot be made, or whose columns are not those of its header.
 pub fn schema() -> Result<String, Error> {
-    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped()?)?;
+    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped())?;
     let mut out = SCHEMA.to_owned();
     out.push_str("\n## Tables\n");
     let views = views()?;

@@ -44,7 +44,7 @@ pub fn warehouse() -> Result<String, Error> {
 /// # Errors
 /// A view that cannot be made, or a header that lacks something or is wrong.
 pub fn schema() -> Result<String, Error> {
-    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped()?)?;
+    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped())?;
     let views = views()?;
     let meaning = |table: WarehouseTable, column: &str| {
         let view = views.iter().find(|view| view.name == table.name())?;

@@ -75,7 +75,7 @@ impl Session {
     /// # Errors
     /// Files that cannot be listed or read.
     pub fn open(warehouse: Warehouse) -> Result<Self, Error> {
-        Self::open_with(warehouse, Reference::shipped()?)
+        Self::open_with(warehouse, Reference::shipped())
     }
 
     /// Opens a session over the current state of the warehouse, with a user's own reference data.

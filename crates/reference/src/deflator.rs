@@ -95,20 +95,20 @@ mod tests {
     use super::*;
 
     fn with(rows: &[[&str; 5]]) -> Reference {
-        let mut reference = Reference::shipped().unwrap();
+        let mut reference = Reference::shipped();
         for row in rows {
             let cells = row.iter().map(|cell| Some((*cell).to_owned()).filter(|cell| !cell.is_empty()));
-            reference.rows.entry("deflators").or_default().push(cells.collect());
+            reference.rows_mut("deflators").push(cells.collect());
         }
         reference
     }
 
     #[test]
     fn national_consumer_prices_are_an_index_and_those_of_provinces_are_none() {
-        let mut reference = Reference::shipped().unwrap();
+        let mut reference = Reference::shipped();
         assert_eq!(reference.deflators(), reference.prices());
         let row = ["420000", "2020", "102.5", "own"].map(|cell| Some(cell.to_owned()));
-        reference.rows.entry("prices").or_default().push(row.to_vec());
+        reference.rows_mut("prices").push(row.to_vec());
         assert_eq!(reference.prices().len(), reference.deflators().len() + 1);
     }
 

@@ -181,7 +181,7 @@ mod tests {
 
     /// Code, how, level, function and scope, `-` where unknown; then the problem.
     fn read(name: &str) -> String {
-        let place = Gazetteer::new(&Reference::shipped().unwrap()).unwrap().place(name);
+        let place = Gazetteer::new(&Reference::shipped()).unwrap().place(name);
         let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
         let how = place.region_how.map_or("-", How::name);
         let mut shown = format!(

@@ -5,6 +5,7 @@ use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Why reference data cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -71,9 +72,10 @@ pub const VOTES_FILE: &str = "votes.csv";
 pub(crate) type ReferenceRow = Vec<Option<String>>;
 
 /// Every reference table with its rows, in the order of the files; a user's rows come last.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Reference {
-    pub(crate) rows: HashMap<&'static str, Vec<ReferenceRow>>,
+    /// The tables that have rows of a user, as a whole. The others are as they are built in.
+    changed: HashMap<&'static str, Vec<ReferenceRow>>,
 }
 
 impl Reference {
@@ -83,22 +85,10 @@ impl Reference {
         TABLES
     }
 
-    /// What is built into the program.
-    ///
-    /// # Errors
-    /// A row that does not parse.
-    pub fn shipped() -> Result<Self, Error> {
-        let mut rows = HashMap::new();
-        for table in TABLES {
-            rows.insert(table.name, parse(table, table.text, &format!("{}.csv", table.name))?);
-        }
-        // The classes are in a file of their own, which the reading of reports uses as well.
-        let codes: &mut Vec<ReferenceRow> = rows.entry("codes").or_default();
-        codes.extend(classes()?);
-        codes.sort_by_cached_key(|row| {
-            (row.first().cloned() != Some(Some("functional".to_owned())), row.clone())
-        });
-        Ok(Self { rows })
+    /// What is built into the program. Each table is parsed when it is first read.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::default()
     }
 
     /// What is built in, with the rows of a user's folder over it: a row with the key of one that is there replaces it.
@@ -110,7 +100,7 @@ impl Reference {
             let path = path.to_owned();
             move |source| Error::Read { path, source }
         };
-        let mut reference = Self::shipped()?;
+        let mut reference = Self::shipped();
         let entries = std::fs::read_dir(folder).map_err(failed(folder))?;
         let mut paths = Vec::new();
         for entry in entries {
@@ -136,7 +126,13 @@ impl Reference {
 
     /// The rows of a table, cells in the order of its columns.
     pub fn rows(&self, table: &str) -> impl Iterator<Item = &[Option<String>]> {
-        self.rows.get(table).into_iter().flatten().map(Vec::as_slice)
+        let changed = self.changed.get(table).map(Vec::as_slice);
+        changed.unwrap_or_else(|| built_in(table)).iter().map(Vec::as_slice)
+    }
+
+    /// The rows of a table, to be changed.
+    pub(crate) fn rows_mut(&mut self, table: &'static str) -> &mut Vec<ReferenceRow> {
+        self.changed.entry(table).or_insert_with(|| built_in(table).to_vec())
     }
 
     /// The names of the entity of this name that `entity_aliases` lists: its own first, then its aliases. Empty where
@@ -166,7 +162,7 @@ impl Reference {
     }
 
     fn put(&mut self, table: &'static ReferenceTable, own: Vec<ReferenceRow>) {
-        let rows = self.rows.entry(table.name).or_default();
+        let rows = self.rows_mut(table.name);
         let mut places: HashMap<ReferenceRow, usize> =
             rows.iter().enumerate().map(|(place, row)| (key(table, row), place)).collect();
         for row in own {
@@ -183,6 +179,26 @@ impl Reference {
 /// The cells that distinguish a row from the others.
 pub(crate) fn key(table: &ReferenceTable, row: &[Option<String>]) -> ReferenceRow {
     row.iter().take(table.key).cloned().collect()
+}
+
+/// The rows of a table that are built into the program; none of a table that there is not.
+fn built_in(name: &str) -> &'static [ReferenceRow] {
+    static ROWS: [OnceLock<Vec<ReferenceRow>>; TABLES.len()] = [const { OnceLock::new() }; TABLES.len()];
+    let mut tables = TABLES.iter().zip(&ROWS);
+    let Some((table, rows)) = tables.find(|(table, _)| table.name == name) else { return &[] };
+    rows.get_or_init(|| shipped_rows(table).expect("the tests read every table that is built in"))
+}
+
+fn shipped_rows(table: &ReferenceTable) -> Result<Vec<ReferenceRow>, Error> {
+    let mut rows = parse(table, table.text, &format!("{}.csv", table.name))?;
+    if table.name == "codes" {
+        // The classes are in a file of their own, which the reading of reports uses as well.
+        rows.extend(classes()?);
+        rows.sort_by_cached_key(|row| {
+            (row.first().cloned() != Some(Some("functional".to_owned())), row.clone())
+        });
+    }
+    Ok(rows)
 }
 
 fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<ReferenceRow>, Error> {
@@ -323,10 +339,19 @@ mod tests {
     }
 
     #[test]
+    fn every_table_that_is_built_in_has_rows_that_parse() {
+        for table in TABLES {
+            let rows = shipped_rows(table).unwrap();
+            assert_eq!(Reference::shipped().rows(table.name).count(), rows.len());
+        }
+        assert_eq!(Reference::shipped().rows("none").count(), 0);
+    }
+
+    #[test]
     fn the_votes_for_proposed_rows_are_no_table() {
         let dir = folder(&[("votes.csv", "table,row\n")]);
         let reference = Reference::with(dir.path()).unwrap();
-        assert_eq!(reference.rows("codes").count(), Reference::shipped().unwrap().rows("codes").count());
+        assert_eq!(reference.rows("codes").count(), Reference::shipped().rows("codes").count());
     }
 
     #[test]

@@ -89,6 +89,12 @@ impl KnownRevisions {
         Self { versions, reports, sources, rejects, batches: None }
     }
 
+    /// Whether there is no report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty()
+    }
+
     /// The files at these places, and those with these contents wherever they are; of files that lie together it costs least.
     ///
     /// # Errors

@@ -96,7 +96,7 @@ impl Sentences {
         let sentence = match claim.into_iter().find(|claim| claim.sentence.contains(&printed)) {
             Some(claim) => UnreadSentence {
                 section: claim.section,
-                text: claim.sentence.clone(),
+                text: claim.sentence.to_string(),
                 amounts: vec![printed],
                 locator: claim.sentence_locator,
                 chars: claim.sentence_chars,

@@ -13,7 +13,7 @@ use crate::narrative::lexicon::Word;
 use juesuan_model::money::Number;
 use juesuan_model::{
     Claim, ClaimMetric, Decimal, Direction, Phase, Quantum, Section, SlipKind, Subject, TemplateLeftover,
-    Topic, ValueUnit, Yuan, count,
+    Topic, ValueUnit, Yuan,
 };
 use std::ops::Range;
 
@@ -303,7 +303,7 @@ impl ProseReader<'_> {
         let parent = || self.carried.parent.clone().filter(|parent| !parent.same(&subject));
         let share = self.clause.relation == ClauseRelation::Share;
         let whole = share.then(|| self.clause.whole.clone().or_else(parent)).flatten();
-        let sentence = self.text.sentence_printed(self.sentence);
+        let (sentence, sentence_chars) = self.sentence_printed();
         self.prose.claims.push(Claim {
             section: self.carried.section,
             subject,
@@ -319,8 +319,8 @@ impl ProseReader<'_> {
             direction,
             reason: None,
             printed: self.printed(glyphs),
-            sentence_chars: count::saturating_u32(sentence.chars().count()),
-            sentence: sentence.to_owned(),
+            sentence_chars,
+            sentence,
             sentence_locator: self.text.sentence_locator(self.sentence),
             locator: self.text.locator(self.sentence.glyphs.start + glyphs.start),
         });

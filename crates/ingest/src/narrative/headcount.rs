@@ -217,24 +217,27 @@ pub(super) fn of_sentence(
 ) -> Vec<Claim> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     // The targets of evaluations are in sentences like these.
-    if section == Some(Section::Performance) || !glyphs.iter().any(|glyph| "编职休实现".contains(glyph.plain))
-    {
+    let may_be_of_noun = |glyph: &Glyph| matches!(glyph.plain, '编' | '职' | '休' | '实' | '现');
+    if section == Some(Section::Performance) || !glyphs.iter().any(may_be_of_noun) {
         return Vec::new();
     }
     let start = sentence.glyphs.start;
-    let printed = text.sentence_printed(sentence);
+    let counts = Clauses::read(glyphs, &setting.body);
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let (printed, chars) = text.shared_sentence(sentence);
     let claim = |(count, topic): (&Count, Topic)| {
         let at = |glyphs: &Range<usize>| start + glyphs.start..start + glyphs.end;
         Claim {
             printed: text.printed(at(&count.printed)),
-            sentence: printed.to_owned(),
-            sentence_chars: count::saturating_u32(printed.chars().count()),
+            sentence: printed.clone(),
+            sentence_chars: chars,
             sentence_locator: text.sentence_locator(sentence),
             locator: text.locator(start + count.printed.start),
             ..claim(setting, section, topic, count.number, count.moment, text.printed(at(&count.label)))
         }
     };
-    let counts = Clauses::read(glyphs, &setting.body);
     counts.iter().filter_map(|count| Some((count, topic(count, &counts)?))).map(claim).collect()
 }
 
@@ -294,7 +297,7 @@ pub(super) fn claim(
         direction: None,
         reason: None,
         printed: String::new(),
-        sentence: String::new(),
+        sentence: "".into(),
         sentence_chars: 0,
         sentence_locator: juesuan_model::Locator::default(),
         locator: juesuan_model::Locator::default(),
@@ -316,7 +319,7 @@ impl<'a> Clauses<'a> {
     fn read(glyphs: &'a [Glyph], body: &[char]) -> Vec<Count> {
         let body: String = body.iter().collect();
         let mut clauses = Clauses {
-            walk: Walk::new(glyphs, ",;、。!?|()"),
+            walk: Walk::new(glyphs, &[',', ';', '、', '。', '!', '?', '|', '(', ')']),
             body: &body,
             moment: Moment::default(),
             of_kind: false,
@@ -478,7 +481,7 @@ pub(super) fn of_table(setting: &Setting, grid: &Grid) -> Vec<Claim> {
             claims.push(Claim {
                 printed: value.text.trim().to_owned(),
                 sentence_chars: count::saturating_u32(name.text.chars().count()),
-                sentence: name.text.to_string(),
+                sentence: name.text.as_str().into(),
                 sentence_locator: name.locator,
                 locator: value.locator,
                 ..claim(setting, None, topic, number, Moment::default(), label)

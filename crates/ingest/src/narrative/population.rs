@@ -54,7 +54,7 @@ pub(super) fn of_sentence(
         return Vec::new();
     }
     let start = sentence.glyphs.start;
-    let printed = text.sentence_printed(sentence);
+    let (printed, chars) = text.shared_sentence(sentence);
     let claim = |count: Count| {
         let at = |glyphs: &Range<usize>| start + glyphs.start..start + glyphs.end;
         let moment = Moment { year: Some(count.year), year_end: true, average: false };
@@ -62,8 +62,8 @@ pub(super) fn of_sentence(
         Claim {
             quantum: count.quantum,
             printed: text.printed(at(&count.printed)),
-            sentence: printed.to_owned(),
-            sentence_chars: juesuan_model::count::saturating_u32(printed.chars().count()),
+            sentence: printed.clone(),
+            sentence_chars: chars,
             sentence_locator: text.sentence_locator(sentence),
             locator: text.locator(start + count.printed.start),
             ..claim(setting, section, count.topic, count.residents, moment, label)
@@ -84,7 +84,7 @@ struct Clauses<'a> {
 
 impl<'a> Clauses<'a> {
     fn read(setting: &'a Setting, glyphs: &'a [Glyph]) -> Vec<Count> {
-        let walk = Walk::new(glyphs, ",;、。!?");
+        let walk = Walk::new(glyphs, &[',', ';', '、', '。', '!', '?']);
         let mut clauses = Clauses { setting, walk, year: None, is_placed: false };
         let mut counts = Vec::new();
         while clauses.walk.at < glyphs.len() {

@@ -13,6 +13,7 @@ use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
 use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Section, Subject, Topic};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sentence being read.
 pub(super) struct ProseReader<'a> {
@@ -27,6 +28,8 @@ pub(super) struct ProseReader<'a> {
     pub(super) named_behind: bool,
     /// Amounts that are not in a claim.
     pub(super) unread: Vec<String>,
+    /// The sentence as printed, and its length in characters, once a claim has asked for them.
+    printed: Option<(Arc<str>, u32)>,
 }
 
 impl<'a> ProseReader<'a> {
@@ -49,7 +52,14 @@ impl<'a> ProseReader<'a> {
             clause,
             named_behind: false,
             unread: Vec::new(),
+            printed: None,
         }
+    }
+
+    /// The sentence as printed, which its claims share, and its length in characters.
+    pub(super) fn sentence_printed(&mut self) -> (Arc<str>, u32) {
+        let read = || self.text.shared_sentence(self.sentence);
+        self.printed.get_or_insert_with(read).clone()
     }
 
     /// Lists the numbers of a table row that is a line of text: their columns were lost.

@@ -4,6 +4,7 @@ use crate::document::Cell;
 use juesuan_model::text::{is_blank, plain_char};
 use juesuan_model::{Locator, count};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A paragraph that may have been printed in several pieces (lines, pages).
 #[derive(Debug, Default)]
@@ -97,6 +98,12 @@ impl ProseText {
 
     pub(super) fn sentence_printed(&self, sentence: &Sentence) -> &str {
         self.printed.get(sentence.printed.clone()).unwrap_or_default()
+    }
+
+    /// The sentence as printed, for claims to share, and its length in characters.
+    pub(super) fn shared_sentence(&self, sentence: &Sentence) -> (Arc<str>, u32) {
+        let printed = self.sentence_printed(sentence);
+        (printed.into(), count::saturating_u32(printed.chars().count()))
     }
 
     pub(super) fn sentence_locator(&self, sentence: &Sentence) -> Locator {

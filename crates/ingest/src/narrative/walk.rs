@@ -7,11 +7,11 @@ pub(super) struct Walk<'a> {
     pub(super) glyphs: &'a [Glyph],
     pub(super) at: usize,
     /// The marks that end a clause.
-    ends: &'static str,
+    ends: &'static [char],
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(glyphs: &'a [Glyph], ends: &'static str) -> Self {
+    pub(super) fn new(glyphs: &'a [Glyph], ends: &'static [char]) -> Self {
         Self { glyphs, at: 0, ends }
     }
 
@@ -22,7 +22,7 @@ impl<'a> Walk<'a> {
 
     /// Whether a clause ends here.
     pub(super) fn ends(&self) -> bool {
-        self.rest().first().is_none_or(|glyph| self.ends.contains(glyph.plain))
+        self.rest().first().is_none_or(|glyph| self.ends.contains(&glyph.plain))
     }
 
     /// Moves behind the longest of the words with which the rest begins.

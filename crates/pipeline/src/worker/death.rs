@@ -11,6 +11,9 @@ use std::time::Duration;
 /// Signals that only others send: the system when memory is short, or a user.
 const FROM_OUTSIDE: [i32; 5] = [libc::SIGKILL, libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
 
+/// What is said when there is no more memory: by Rust, and by texts that are kept in place if they are short.
+const NO_MEMORY: [&str; 2] = ["memory allocation of", "Cannot allocate memory"];
+
 /// Why a worker ended.
 #[derive(Debug)]
 pub(super) enum Cause {
@@ -36,7 +39,7 @@ impl Cause {
         if signal.is_some_and(|signal| FROM_OUTSIDE.contains(&signal)) {
             return Self::Killed;
         }
-        if words.contains("memory allocation of") {
+        if NO_MEMORY.iter().any(|said| words.contains(said)) {
             return Self::Memory;
         }
         let panic = words.lines().find(|line| line.contains("panicked at"));

@@ -17,10 +17,12 @@ pub(super) fn write(to: &mut impl Write, value: &impl Serialize, data: &[Vec<u8>
     const LENGTHS: [u8; 8] = [0; 8];
     let mut frame = LENGTHS.to_vec();
     rmp_serde::encode::write(&mut frame, value).map_err(io::Error::other)?;
-    let lengths = [frame.len() - LENGTHS.len(), data.iter().map(Vec::len).sum()];
+    let data_length = data.iter().map(Vec::len).sum();
+    let lengths = [frame.len() - LENGTHS.len(), data_length];
     if lengths.iter().sum::<usize>() > count::to_usize(MOST) {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
+    frame.reserve_exact(data_length);
     let lengths = lengths.map(|length| count::saturating_u32(length).to_le_bytes());
     frame.splice(..LENGTHS.len(), lengths.into_iter().flatten());
     for piece in data {

@@ -78,7 +78,7 @@ impl Fixture {
 
     /// Writes the files, and opens a session over them.
     pub(crate) fn session(self) -> Opened {
-        self.session_with(&Reference::shipped().unwrap())
+        self.session_with(&Reference::shipped())
     }
 
     /// The same with a user's own reference data.

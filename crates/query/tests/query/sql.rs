@@ -267,7 +267,7 @@ fn a_file_of_the_user_is_a_table_under_its_name_and_nothing_else_is() {
     juesuan_warehouse::Warehouse::open_or_create(warehouse.path()).unwrap();
     let opened = juesuan_warehouse::Warehouse::open(warehouse.path()).unwrap();
     let session =
-        Session::open_beside(opened, Reference::shipped().unwrap(), &Limits::default(), &tables).unwrap();
+        Session::open_beside(opened, Reference::shipped(), &Limits::default(), &tables).unwrap();
     let joined = session.sql("SELECT heads.人数 + old.人数 AS n FROM heads JOIN old USING (部门)").unwrap();
     assert_eq!(joined.column("n").unwrap().get(0).unwrap().to_string(), "24");
     assert_eq!(session.sql("FROM numbers").unwrap().height(), 2);
@@ -463,7 +463,7 @@ fn memory_and_temporary_files_have_limits() {
     let warehouse = tempfile::tempdir().unwrap();
     let open = |memory: &str, temp: &str| {
         let limits = Limits { memory: Some(memory.to_owned()), temp: temp.to_owned() };
-        Session::over_within(warehouse.path(), BTreeMap::new(), Reference::shipped().unwrap(), &limits)
+        Session::over_within(warehouse.path(), BTreeMap::new(), Reference::shipped(), &limits)
     };
     let session = open("60MB", "1MB").unwrap();
     let sorted = "SELECT max(b) AS b FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(3000000) \

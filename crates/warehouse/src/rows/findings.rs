@@ -1,15 +1,16 @@
 //! The rows of check results: rule results, findings, their terms.
 
 use super::Columns;
+use super::of_report::Part;
+use super::texts::Texts;
 use crate::error::Error;
-use arrow::array::RecordBatch;
 use juesuan_model::finding::{Finding, FindingUnit, Occurrence, Term};
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Message, Reconciliation};
 
-pub(super) fn rule_results(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+pub(super) fn rule_results<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let results = || checked.results.iter();
-    let mut columns = Columns::new(WarehouseTable::RuleResults, checked.results.len());
+    let mut columns = Columns::new(WarehouseTable::RuleResults, checked.results.len(), texts);
     columns.text("rule_id", results().map(|r| Some(r.rule_id)));
     columns.text("state", results().map(|r| Some(r.state.name())));
     columns.message("reason", results().map(|r| r.reason.as_ref()));
@@ -65,18 +66,18 @@ fn instances<'a>(checked: &'a Reconciliation) -> Vec<Instance<'a>> {
     checked.findings.iter().enumerate().flat_map(of_cause).collect()
 }
 
-fn finding_key<'a>(columns: &mut Columns, rows: impl Iterator<Item = Instance<'a>> + Clone) {
+fn finding_key<'a>(columns: &mut Columns<'_, 'a>, rows: impl Iterator<Item = Instance<'a>> + Clone) {
     columns.count("cause", rows.clone().map(|row| row.cause));
     columns.count("occurrence", rows.clone().map(|row| row.occurrence));
     columns.text("rule_id", rows.map(|row| Some(row.finding.rule_id)));
 }
 
-pub(super) fn findings(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+pub(super) fn findings<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let rows = instances(checked);
     let own = || rows.iter().map(|row| row.own());
-    let mut columns = Columns::new(WarehouseTable::Findings, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Findings, rows.len(), texts);
     finding_key(&mut columns, rows.iter().copied());
-    columns.text("instance", rows.iter().map(|row| Some(row.name())));
+    columns.own("instance", rows.iter().map(|row| Some(row.name())));
     columns.text("state", rows.iter().map(|row| Some(row.finding.state.name())));
     columns.text("severity", rows.iter().map(|row| Some(row.finding.severity.name())));
     columns.text("compared_unit", rows.iter().map(|row| row.finding.unit.map(FindingUnit::name)));
@@ -88,19 +89,19 @@ pub(super) fn findings(checked: &Reconciliation) -> Result<RecordBatch, Error> {
     columns.part()
 }
 
-pub(super) fn finding_terms(checked: &Reconciliation) -> Result<RecordBatch, Error> {
+pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let instances = instances(checked);
     let rows: Vec<(Instance<'_>, &'static str, usize, &Term)> = instances
         .iter()
         .flat_map(|instance| instance.terms().map(|(side, index, term)| (*instance, side, index, term)))
         .collect();
     let terms = || rows.iter().map(|(.., term)| *term);
-    let mut columns = Columns::new(WarehouseTable::FindingTerms, rows.len());
+    let mut columns = Columns::new(WarehouseTable::FindingTerms, rows.len(), texts);
     finding_key(&mut columns, rows.iter().map(|(instance, ..)| *instance));
     columns.text("term_side", rows.iter().map(|(_, side, ..)| Some(*side)));
     columns.count("term_index", rows.iter().map(|(_, _, index, _)| *index));
     columns.text("label", terms().map(|term| Some(term.label.as_str())));
-    columns.text("printed", terms().map(|term| Some(term.printed.as_str())));
+    columns.own("printed", terms().map(|term| Some(term.printed.as_str())));
     columns.text("unit", terms().map(|term| Some(term.unit)));
     columns.flag("negative", terms().map(|term| term.negative));
     columns.locators(terms().map(|term| &term.locator));

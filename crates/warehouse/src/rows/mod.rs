@@ -4,18 +4,21 @@ mod findings;
 mod of_report;
 mod prose;
 mod report;
+mod texts;
 
 pub use of_report::{PackedReport, ReportRows};
 
+use self::of_report::Part;
+use self::texts::Texts;
 use crate::append::{Batch, IN_ORDER};
 use crate::error::Error;
 use crate::{RevisionInputs, Versions};
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array,
-    RecordBatch, RecordBatchOptions, StringArray, StringBuilder, TimestampMicrosecondArray, new_null_array,
+    RecordBatch, StringArray, TimestampMicrosecondArray, UInt32Array, new_null_array,
 };
 use arrow::compute::concat;
-use arrow::datatypes::{DataType, Field, FieldRef, Int32Type, Schema};
+use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
@@ -25,6 +28,7 @@ use juesuan_model::{BoundingBox, Locator, Message, Reconciliation, Reject, Repor
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::iter::repeat_n;
 use std::path::Path;
@@ -68,20 +72,21 @@ pub(crate) fn of<'a>(
 }
 
 /// The rows that a report brings to a table; `None` for the tables whose rows are made when it is appended.
-fn part(
+fn part<'a>(
     table: WarehouseTable,
-    report: &Report,
-    checked: &Reconciliation,
-) -> Result<Option<RecordBatch>, Error> {
+    report: &'a Report,
+    checked: &'a Reconciliation,
+    texts: &mut Texts<'a>,
+) -> Result<Option<Part>, Error> {
     let rows = match table {
-        WarehouseTable::Facts => report::facts(report),
-        WarehouseTable::Claims => prose::claims(report),
-        WarehouseTable::UnreadSentences => prose::unread_sentences(report),
-        WarehouseTable::Projects => prose::projects(report),
-        WarehouseTable::Indicators => prose::indicators(report),
-        WarehouseTable::RuleResults => findings::rule_results(checked),
-        WarehouseTable::Findings => findings::findings(checked),
-        WarehouseTable::FindingTerms => findings::finding_terms(checked),
+        WarehouseTable::Facts => report::facts(report, texts),
+        WarehouseTable::Claims => prose::claims(report, texts),
+        WarehouseTable::UnreadSentences => prose::unread_sentences(report, texts),
+        WarehouseTable::Projects => prose::projects(report, texts),
+        WarehouseTable::Indicators => prose::indicators(report, texts),
+        WarehouseTable::RuleResults => findings::rule_results(checked, texts),
+        WarehouseTable::Findings => findings::findings(checked, texts),
+        WarehouseTable::FindingTerms => findings::finding_terms(checked, texts),
         WarehouseTable::Reports
         | WarehouseTable::Sources
         | WarehouseTable::Statements
@@ -91,30 +96,43 @@ fn part(
 }
 
 /// The rows that the reports bring, with what they have in common.
-fn joined(
+fn joined<'a>(
     table: WarehouseTable,
-    revisions: &[Revision<'_>],
-    stamp: &Stamp<'_>,
+    revisions: &'a [Revision<'a>],
+    stamp: &'a Stamp<'_>,
 ) -> Result<RecordBatch, Error> {
-    let parts: Vec<(&Revision<'_>, &RecordBatch)> =
+    let parts: Vec<(&'a Revision<'a>, &Part)> =
         revisions.iter().filter_map(|revision| Some((revision, revision.rows.part(table)?))).collect();
     if parts.is_empty() {
         return Ok(RecordBatch::new_empty(table.schema()));
     }
-    let count = parts.iter().map(|(_, part)| part.num_rows()).sum();
-    let mut columns = Columns::new(table, count);
-    columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.num_rows())));
-    for field in table.schema().fields() {
-        let given: Vec<Option<&ArrayRef>> =
-            parts.iter().map(|(_, part)| part.column_by_name(field.name())).collect();
-        if given.iter().any(Option::is_some) {
+    let count = parts.iter().map(|(_, part)| part.rows.num_rows()).sum();
+    let mut texts = Texts::default();
+    let mut columns = Columns::new(table, count, &mut texts);
+    columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.rows.num_rows())));
+    for (index, field) in table.schema().fields().iter().enumerate() {
+        let given: Vec<Option<&ArrayRef>> = parts.iter().map(|(_, part)| part.column(index)).collect();
+        if given.iter().all(Option::is_none) {
+            continue;
+        }
+        let array: ArrayRef = if *field.data_type() == DataType::Utf8 {
+            let mut column = texts::builder(count);
+            for (keys, (revision, part)) in given.into_iter().zip(&parts) {
+                match keys {
+                    Some(keys) => revision.rows.write_texts(keys, &mut column)?,
+                    None => column.append_nulls(part.rows.num_rows()),
+                }
+            }
+            Arc::new(column.finish())
+        } else {
             let arrays = given.into_iter().zip(&parts).map(|(array, (_, part))| {
-                array.cloned().unwrap_or_else(|| new_null_array(field.data_type(), part.num_rows()))
+                array.cloned().unwrap_or_else(|| new_null_array(field.data_type(), part.rows.num_rows()))
             });
             let arrays: Vec<ArrayRef> = arrays.collect();
             let arrays: Vec<&dyn Array> = arrays.iter().map(AsRef::as_ref).collect();
-            columns.arrays.insert(field.name().clone(), concat(&arrays)?);
-        }
+            concat(&arrays)?
+        };
+        columns.arrays.insert(field.name().clone(), array);
     }
     columns.finish(stamp)
 }
@@ -131,38 +149,40 @@ impl Revision<'_> {
     }
 }
 
-/// The columns of one table, gathered by name and laid out in the schema's order.
-struct Columns {
+/// The columns of one table, gathered by name and laid out in the schema's order. A text is the number of one of the `texts`.
+struct Columns<'t, 'a> {
     table: WarehouseTable,
     rows: usize,
     arrays: HashMap<String, ArrayRef>,
+    texts: &'t mut Texts<'a>,
 }
 
-impl Columns {
-    fn new(table: WarehouseTable, rows: usize) -> Self {
-        Self { table, rows, arrays: HashMap::new() }
+impl<'t, 'a> Columns<'t, 'a> {
+    fn new(table: WarehouseTable, rows: usize, texts: &'t mut Texts<'a>) -> Self {
+        Self { table, rows, arrays: HashMap::new(), texts }
     }
 
-    fn text<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
-        /// Bytes of a name or a word, about.
-        const USUAL: usize = 16;
-        let mut column = StringBuilder::with_capacity(self.rows, self.rows * USUAL);
-        column.extend(values);
-        self.arrays.insert(name.to_owned(), Arc::new(column.finish()));
+    /// Texts that rows share.
+    fn text(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        let keys: UInt32Array = values.map(|text| text.map(|text| self.texts.shared(text))).collect();
+        self.arrays.insert(name.to_owned(), Arc::new(keys));
+    }
+
+    /// Texts that each row has for itself: they are not looked for among the others.
+    fn own(&mut self, name: &str, values: impl Iterator<Item = Option<impl Into<Cow<'a, str>>>>) {
+        let keys: UInt32Array = values.map(|text| text.map(|text| self.texts.own(text.into()))).collect();
+        self.arrays.insert(name.to_owned(), Arc::new(keys));
     }
 
     /// A message as its code, its arguments and its English text.
-    fn message<'a>(&mut self, name: &str, messages: impl Iterator<Item = Option<&'a Message>> + Clone) {
+    fn message(&mut self, name: &str, messages: impl Iterator<Item = Option<&'a Message>> + Clone) {
         self.text(&format!("{name}_code"), messages.clone().map(|message| message.map(Message::code)));
-        let args: Vec<Option<String>> = messages.clone().map(|message| message?.args_json()).collect();
-        self.text(&format!("{name}_args"), args.iter().map(Option::as_deref));
-        let texts: Vec<Option<String>> = messages.map(|message| message.map(ToString::to_string)).collect();
-        self.text(name, texts.iter().map(Option::as_deref));
+        self.own(&format!("{name}_args"), messages.clone().map(|message| message?.args_json()));
+        self.own(name, messages.map(|message| message.map(ToString::to_string)));
     }
 
-    fn constant(&mut self, name: &str, value: &str) {
-        self.arrays
-            .insert(name.to_owned(), Arc::new(StringArray::from_iter_values(repeat_n(value, self.rows))));
+    fn constant(&mut self, name: &str, value: &'a str) {
+        self.text(name, repeat_n(Some(value), self.rows));
     }
 
     fn integer(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
@@ -212,7 +232,7 @@ impl Columns {
     }
 
     /// The columns that identify the report of a row.
-    fn report_key<'a>(&mut self, rows: impl Iterator<Item = &'a Revision<'a>> + Clone) {
+    fn report_key(&mut self, rows: impl Iterator<Item = &'a Revision<'a>> + Clone) {
         self.text("revision_id", rows.clone().map(|r| Some(r.id.as_str())));
         self.text("entity_id", rows.clone().map(|r| Some(r.report().entity_id.as_str())));
         self.integer("fiscal_year", rows.clone().map(|r| Some(u32::from(r.report().fiscal_year.get()))));
@@ -220,7 +240,7 @@ impl Columns {
         self.text("scope", rows.map(|r| Some(r.report().scope.name())));
     }
 
-    fn locators<'a>(&mut self, locators: impl Iterator<Item = &'a Locator> + Clone) {
+    fn locators<'l>(&mut self, locators: impl Iterator<Item = &'l Locator> + Clone) {
         let bbox = |edge: fn(&BoundingBox) -> f32| -> ArrayRef {
             Arc::new(locators.clone().map(|l| l.bbox.as_ref().map(edge)).collect::<Float32Array>())
         };
@@ -242,26 +262,25 @@ impl Columns {
     }
 
     /// The columns that are not null in every row, in the schema's order, as a report brings them.
-    fn part(mut self) -> Result<RecordBatch, Error> {
+    fn part(mut self) -> Result<Part, Error> {
         let schema = self.table.schema();
-        let given = schema.fields().iter().filter_map(|field| {
+        let given = schema.fields().iter().enumerate().filter_map(|(index, field)| {
             let array = self.arrays.remove(field.name().as_str())?;
-            (array.null_count() < array.len()).then_some((field.clone(), array))
+            (array.null_count() < array.len()).then_some((index, array))
         });
-        let (fields, arrays): (Vec<FieldRef>, Vec<ArrayRef>) = given.unzip();
-        let options = RecordBatchOptions::new().with_row_count(Some(self.rows));
-        Ok(RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)?)
+        let (columns, arrays): (Vec<usize>, Vec<ArrayRef>) = given.unzip();
+        Part::new(self.table, columns, arrays, self.rows)
     }
 
     /// The batch in the schema's order. A column that was not given is an error, unless it may be null.
-    fn finish(mut self, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    fn finish(mut self, stamp: &'a Stamp<'_>) -> Result<RecordBatch, Error> {
         self.constant("batch_id", &stamp.batch_id);
         let schema = self.table.schema();
         let arrays = schema
             .fields()
             .iter()
             .map(|field| match self.arrays.remove(field.name().as_str()) {
-                Some(array) => Ok(array),
+                Some(array) => self.texts.column(array),
                 None if field.is_nullable() => Ok(new_null_array(field.data_type(), self.rows)),
                 None => Err(ArrowError::SchemaError(format!("no values for {}", field.name()))),
             })
@@ -270,11 +289,16 @@ impl Columns {
     }
 }
 
-fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+fn rejects<'a>(
+    revisions: &'a [Revision<'a>],
+    inputs: &'a [Reject],
+    stamp: &'a Stamp<'_>,
+) -> Result<RecordBatch, Error> {
     let cells =
         revisions.iter().flat_map(|r| r.report().rejects.iter().map(|cell| (Some(r.id.as_str()), cell)));
     let rows: Vec<(Option<&str>, &Reject)> = inputs.iter().map(|input| (None, input)).chain(cells).collect();
-    let mut columns = Columns::new(WarehouseTable::Rejects, rows.len());
+    let mut texts = Texts::default();
+    let mut columns = Columns::new(WarehouseTable::Rejects, rows.len(), &mut texts);
     columns.text("source_uri", rows.iter().map(|(_, r)| Some(r.source_uri.as_str())));
     columns.text("content_hash", rows.iter().map(|(_, r)| r.content_hash.as_deref()));
     columns.text("revision_id", rows.iter().map(|(revision, _)| *revision));

@@ -1,18 +1,18 @@
 //! The rows of what a report states besides its statements: claims, unread sentences, self-evaluations.
 
 use super::Columns;
+use super::of_report::Part;
+use super::texts::Texts;
 use crate::error::Error;
-use arrow::array::RecordBatch;
 use juesuan_model::schema::{EVALUATION_FIGURES, WarehouseTable};
 use juesuan_model::{
     Code, Direction, Figure, Fund, Phase, ProjectEvaluation, Report, Section, Subject, Topic,
 };
 
-pub(super) fn claims(report: &Report) -> Result<RecordBatch, Error> {
+pub(super) fn claims<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let claims = || report.claims.iter();
     let year = |year: juesuan_model::FiscalYear| u32::from(year.get());
-    let wholes: Vec<Option<String>> = claims().map(|c| c.whole.as_ref().map(whole)).collect();
-    let mut columns = Columns::new(WarehouseTable::Claims, report.claims.len());
+    let mut columns = Columns::new(WarehouseTable::Claims, report.claims.len(), texts);
     columns.text("section", claims().map(|c| c.section.map(Section::name)));
     columns.text("topic", claims().map(|c| Some(c.subject.topic.name())));
     columns.text("fund", claims().map(|c| c.subject.fund.map(Fund::name)));
@@ -23,14 +23,14 @@ pub(super) fn claims(report: &Report) -> Result<RecordBatch, Error> {
     columns.integer("value_year", claims().map(|c| Some(year(c.year))));
     columns.integer("compared_year", claims().map(|c| c.compared_year.map(year)));
     columns.text("compared_phase", claims().map(|c| c.compared_phase.map(Phase::name)));
-    columns.text("whole", wholes.iter().map(Option::as_deref));
+    columns.own("whole", claims().map(|c| c.whole.as_ref().map(whole)));
     columns.decimal("value", claims().map(|c| Some(c.value)))?;
     columns.decimal("quantum", claims().map(|c| Some(c.quantum)))?;
     columns.text("value_unit", claims().map(|c| Some(c.value_unit.name())));
     columns.text("direction", claims().map(|c| c.direction.map(Direction::name)));
-    columns.text("reason", claims().map(|c| c.reason.as_deref()));
-    columns.text("printed", claims().map(|c| Some(c.printed.as_str())));
-    columns.text("sentence", claims().map(|c| Some(c.sentence.as_str())));
+    columns.own("reason", claims().map(|c| c.reason.as_deref()));
+    columns.own("printed", claims().map(|c| Some(c.printed.as_str())));
+    columns.text("sentence", claims().map(|c| Some(c.sentence.as_ref())));
     columns.integer("sentence_page", claims().map(|c| c.sentence_locator.page));
     columns.integer("sentence_line", claims().map(|c| c.sentence_locator.line));
     columns.integer("sentence_column", claims().map(|c| c.sentence_locator.column));
@@ -50,14 +50,13 @@ fn whole(subject: &Subject) -> String {
     }
 }
 
-pub(super) fn unread_sentences(report: &Report) -> Result<RecordBatch, Error> {
+pub(super) fn unread_sentences<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let sentences = || report.unread_sentences.iter();
-    let amounts: Vec<String> = sentences().map(|s| s.amounts.join(" ")).collect();
-    let mut columns = Columns::new(WarehouseTable::UnreadSentences, report.unread_sentences.len());
+    let mut columns = Columns::new(WarehouseTable::UnreadSentences, report.unread_sentences.len(), texts);
     columns.text("section", sentences().map(|s| s.section.map(Section::name)));
-    columns.text("sentence", sentences().map(|s| Some(s.text.as_str())));
+    columns.own("sentence", sentences().map(|s| Some(s.text.as_str())));
     columns.integer("sentence_chars", sentences().map(|s| Some(s.chars)));
-    columns.text("amounts", amounts.iter().map(|amounts| Some(amounts.as_str())));
+    columns.own("amounts", sentences().map(|s| Some(s.amounts.join(" "))));
     columns.flag("recognized", sentences().map(|s| report.is_recognized(&s.locator)));
     columns.locators(sentences().map(|s| &s.locator));
     columns.part()
@@ -77,9 +76,9 @@ fn figure<'a>(evaluation: &'a ProjectEvaluation, name: &str) -> Option<&'a Figur
     figure.as_ref()
 }
 
-pub(super) fn projects(report: &Report) -> Result<RecordBatch, Error> {
+pub(super) fn projects<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let projects = || report.projects.iter();
-    let mut columns = Columns::new(WarehouseTable::Projects, report.projects.len());
+    let mut columns = Columns::new(WarehouseTable::Projects, report.projects.len(), texts);
     columns.count("evaluation_index", 0..report.projects.len());
     columns.text("evaluation_kind", projects().map(|p| Some(p.kind.name())));
     columns.text("title", projects().map(|p| Some(p.title.as_str())));
@@ -90,7 +89,7 @@ pub(super) fn projects(report: &Report) -> Result<RecordBatch, Error> {
     for (name, _) in EVALUATION_FIGURES {
         let figures = || projects().map(|project| figure(project, name));
         columns.decimal(name, figures().map(|f| f.map(|f| f.value)))?;
-        columns.text(&format!("{name}_printed"), figures().map(|f| f.map(|f| f.printed.as_str())));
+        columns.own(&format!("{name}_printed"), figures().map(|f| f.map(|f| f.printed.as_str())));
         columns.integer(&format!("{name}_page"), figures().map(|f| f.and_then(|f| f.locator.page)));
         columns.integer(&format!("{name}_line"), figures().map(|f| f.and_then(|f| f.locator.line)));
     }
@@ -99,9 +98,9 @@ pub(super) fn projects(report: &Report) -> Result<RecordBatch, Error> {
     columns.part()
 }
 
-pub(super) fn indicators(report: &Report) -> Result<RecordBatch, Error> {
+pub(super) fn indicators<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let indicators = || report.indicators.iter();
-    let mut columns = Columns::new(WarehouseTable::Indicators, report.indicators.len());
+    let mut columns = Columns::new(WarehouseTable::Indicators, report.indicators.len(), texts);
     columns.count("evaluation_index", indicators().map(|i| i.evaluation));
     columns.text("project", indicators().map(|i| Some(i.project.as_str())));
     columns.text("objective", indicators().map(|i| i.objective.as_deref()));
@@ -112,7 +111,7 @@ pub(super) fn indicators(report: &Report) -> Result<RecordBatch, Error> {
     columns.text("target", indicators().map(|i| i.target.as_deref()));
     columns.text("actual", indicators().map(|i| i.actual.as_deref()));
     columns.decimal("score", indicators().map(|i| i.score.as_ref().map(|score| score.value)))?;
-    columns.text("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
+    columns.own("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
     columns.decimal("full_score", indicators().map(|i| i.full_score))?;
     columns.flag("recognized", indicators().map(|i| report.is_recognized(&i.locator)));
     columns.locators(indicators().map(|i| &i.locator));

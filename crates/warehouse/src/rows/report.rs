@@ -1,5 +1,7 @@
 //! The rows of a report itself: reports, statements, facts.
 
+use super::of_report::Part;
+use super::texts::Texts;
 use super::{Columns, Revision, Stamp};
 use crate::RevisionInputs;
 use crate::error::Error;
@@ -11,18 +13,17 @@ use juesuan_model::{
 };
 use serde_json::{Map, Value};
 
-pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+pub(super) fn reports<'a>(revisions: &'a [Revision<'a>], stamp: &'a Stamp<'_>) -> Result<RecordBatch, Error> {
     let reports = || revisions.iter().map(Revision::report);
     let rows = |table| revisions.iter().map(move |revision| revision.rows.count(table));
-    let mut columns = Columns::new(WarehouseTable::Reports, revisions.len());
-    let ids: Vec<String> = reports().map(|r| RevisionInputs::of(r).report_id()).collect();
-    let evidence: Vec<String> = reports().map(|r| evidence_json(&r.report_key_evidence)).collect();
+    let mut texts = Texts::default();
+    let mut columns = Columns::new(WarehouseTable::Reports, revisions.len(), &mut texts);
     let chief = || reports().map(|r| r.sources.first());
     let rejects = |r: &Report, page: bool| {
         r.rejects.iter().filter(|reject| (reject.stage == Stage::Page) == page).count()
     };
     columns.report_key(revisions.iter());
-    columns.text("report_id", ids.iter().map(|id| Some(id.as_str())));
+    columns.own("report_id", reports().map(|r| Some(RevisionInputs::of(r).report_id())));
     columns.text("entity_name", reports().map(|r| Some(r.entity_name.as_str())));
     columns.text("published", reports().map(|r| r.published.as_deref()));
     columns.text("source_uri", chief().map(|source| source.map(|source| source.uri.as_str())));
@@ -31,7 +32,7 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.integer("pages", chief().map(|source| source?.pages));
     columns.count("source_count", reports().map(|r| r.sources.len()));
     columns.text("report_key_source", reports().map(|r| Some(r.report_key_source.name())));
-    columns.text("report_key_evidence", evidence.iter().map(|json| Some(json.as_str())));
+    columns.own("report_key_evidence", reports().map(|r| Some(evidence_json(&r.report_key_evidence))));
     columns.count("statement_count", reports().map(|r| r.statements.len()));
     columns.count("fact_count", rows(WarehouseTable::Facts));
     columns.count("rejected_page_count", reports().map(|r| rejects(r, true)));
@@ -72,7 +73,7 @@ fn evidence_json(evidence: &[KeyEvidence]) -> String {
     Value::Array(objects.collect()).to_string()
 }
 
-pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+pub(super) fn sources<'a>(revisions: &'a [Revision<'a>], stamp: &'a Stamp<'_>) -> Result<RecordBatch, Error> {
     let rows: Vec<(&Revision<'_>, usize, &Source)> = revisions
         .iter()
         .flat_map(|r| r.report().sources.iter().enumerate().map(move |(index, source)| (r, index, source)))
@@ -80,13 +81,11 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     let sources = || rows.iter().map(|(.., source)| *source);
     let printed = || sources().map(|source| &source.report_key);
     // No sheet's name has a slash.
-    let sheets: Vec<String> = sources().map(|source| source.sheets.join("/")).collect();
-    let statements: Vec<String> = sources()
-        .map(|source| {
-            source.statements.iter().map(|statement| statement.name()).collect::<Vec<_>>().join(" ")
-        })
-        .collect();
-    let mut columns = Columns::new(WarehouseTable::Sources, rows.len());
+    let sheets = |source: &Source| source.sheets.join("/");
+    let statements =
+        |source: &Source| source.statements.iter().map(|s| s.name()).collect::<Vec<_>>().join(" ");
+    let mut texts = Texts::default();
+    let mut columns = Columns::new(WarehouseTable::Sources, rows.len(), &mut texts);
     columns.report_key(rows.iter().map(|(revision, ..)| *revision));
     columns.count("source_index", rows.iter().map(|(_, index, _)| *index));
     columns.text("source_uri", sources().map(|s| Some(s.uri.as_str())));
@@ -94,12 +93,12 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.large("source_bytes", sources().map(|s| Some(s.bytes)));
     columns.text("content_hash", sources().map(|s| Some(s.content_hash.as_str())));
     columns.integer("pages", sources().map(|s| s.pages));
-    columns.text("sheets", sheets.iter().map(|names| Some(names.as_str()).filter(|names| !names.is_empty())));
+    columns.own("sheets", sources().map(|s| Some(sheets(s)).filter(|names| !names.is_empty())));
     columns.text("printed_entity", printed().map(|i| i.entity_name.as_deref()));
     columns.integer("printed_year", printed().map(|i| i.fiscal_year.map(|year| u32::from(year.get()))));
     columns.text("printed_kind", printed().map(|i| i.kind.map(Kind::name)));
     columns.text("printed_scope", printed().map(|i| i.scope.map(Scope::name)));
-    columns.text("statements", statements.iter().map(|names| Some(names.as_str())));
+    columns.own("statements", sources().map(|s| Some(statements(s))));
     columns.flag("has_prose", sources().map(|s| s.prose));
     columns.integer("scanned_pages", sources().map(|s| Some(s.pictures)));
     columns.count("recognized_pages", sources().map(|s| s.recognized.len()));
@@ -107,11 +106,15 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.finish(stamp)
 }
 
-pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+pub(super) fn statements<'a>(
+    revisions: &'a [Revision<'a>],
+    stamp: &'a Stamp<'_>,
+) -> Result<RecordBatch, Error> {
     let rows: Vec<(&Revision<'_>, &StatementSummary)> =
         revisions.iter().flat_map(|r| r.report().statements.iter().map(move |s| (r, s))).collect();
     let statements = || rows.iter().map(|(_, statement)| *statement);
-    let mut columns = Columns::new(WarehouseTable::Statements, rows.len());
+    let mut texts = Texts::default();
+    let mut columns = Columns::new(WarehouseTable::Statements, rows.len(), &mut texts);
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("statement", statements().map(|s| Some(s.statement.name())));
     columns.text("title", statements().map(|s| Some(s.title.as_str())));
@@ -126,10 +129,10 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.finish(stamp)
 }
 
-pub(super) fn facts(report: &Report) -> Result<RecordBatch, Error> {
+pub(super) fn facts<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
     let facts = || report.facts.iter();
     let codes = || facts().map(|fact| fact.code.as_ref());
-    let mut columns = Columns::new(WarehouseTable::Facts, report.facts.len());
+    let mut columns = Columns::new(WarehouseTable::Facts, report.facts.len(), texts);
     columns.text("statement", facts().map(|f| Some(f.statement.name())));
     columns.text("side", facts().map(|f| f.side.map(Side::name)));
     columns.text("row_label", facts().map(|f| Some(f.row_label.as_ref())));
@@ -143,7 +146,7 @@ pub(super) fn facts(report: &Report) -> Result<RecordBatch, Error> {
     columns.text("phase", facts().map(|f| f.phase.map(Phase::name)));
     columns.decimal("amount", facts().map(|f| Some(f.printed.amount.decimal())))?;
     columns.decimal("quantum", facts().map(|f| Some(f.printed.quantum.decimal())))?;
-    columns.text("printed", facts().map(|f| Some(f.printed.text.as_str())));
+    columns.own("printed", facts().map(|f| Some(f.printed.text.as_str())));
     columns.text("unit", facts().map(|f| Some(f.printed.unit.label())));
     columns.text("unit_source", facts().map(|f| Some(f.unit_source.name())));
     columns.text("reading", facts().map(|f| Some(f.reading.name())));
