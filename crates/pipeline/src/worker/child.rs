@@ -31,7 +31,10 @@ pub fn work(budget: Budget) -> io::Result<()> {
         });
         let result = task.perform(Some(on_page), &mut opener, &timings);
         let (answer, data) = match result {
-            Ok(result) => Answer::pack(result).map(|(answer, data)| (Ok(answer), data))?,
+            Ok(result) => {
+                let (answer, data) = Answer::pack(result);
+                (Ok(answer), data)
+            }
             Err(reject) => (Err(reject), Vec::new()),
         };
         frame::write(&mut answers, &Reply(Box::new(answer), timings.micros()), &data)?;

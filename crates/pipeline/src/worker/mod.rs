@@ -66,14 +66,13 @@ struct Answer {
 }
 
 impl Answer {
-    fn pack(result: TaskResult) -> io::Result<(Self, Vec<Vec<u8>>)> {
+    fn pack(result: TaskResult) -> (Self, Vec<Vec<u8>>) {
         let TaskResult { part, report } = result;
-        let packed = report.map(|report| report.pack()).transpose().map_err(io::Error::other)?;
-        let (report, data) = packed.unzip();
-        Ok((Self { part, report }, data.unwrap_or_default()))
+        let (report, data) = report.map(|report| report.pack()).unzip();
+        (Self { part, report }, data.unwrap_or_default())
     }
 
-    fn unpack(self, data: Vec<u8>) -> io::Result<TaskResult> {
+    fn unpack(self, data: &[u8]) -> io::Result<TaskResult> {
         let report = self.report.map(|report| ReportRows::unpack(report, data)).transpose();
         Ok(TaskResult { part: self.part, report: report.map_err(io::Error::other)?.map(Box::new) })
     }

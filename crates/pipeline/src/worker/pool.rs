@@ -172,7 +172,7 @@ impl Worker {
         let (Reply(answer, micros), data) =
             frame::read(&mut self.replies)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         let result = match *answer {
-            Ok(answer) => Ok(answer.unpack(data)?),
+            Ok(answer) => Ok(answer.unpack(&data)?),
             Err(reject) => Err(reject),
         };
         Ok((result, micros))

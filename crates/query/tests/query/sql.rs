@@ -266,8 +266,7 @@ fn a_file_of_the_user_is_a_table_under_its_name_and_nothing_else_is() {
         .into();
     juesuan_warehouse::Warehouse::open_or_create(warehouse.path()).unwrap();
     let opened = juesuan_warehouse::Warehouse::open(warehouse.path()).unwrap();
-    let session =
-        Session::open_beside(opened, Reference::shipped(), &Limits::default(), &tables).unwrap();
+    let session = Session::open_beside(opened, Reference::shipped(), &Limits::default(), &tables).unwrap();
     let joined = session.sql("SELECT heads.人数 + old.人数 AS n FROM heads JOIN old USING (部门)").unwrap();
     assert_eq!(joined.column("n").unwrap().get(0).unwrap().to_string(), "24");
     assert_eq!(session.sql("FROM numbers").unwrap().height(), 2);

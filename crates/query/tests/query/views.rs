@@ -58,8 +58,7 @@ fn a_revision_that_two_racing_batches_committed_counts_once() {
 #[test]
 fn a_warehouse_without_files_has_every_view_and_no_row() {
     let dir = tempfile::tempdir().unwrap();
-    let session =
-        Session::over(dir.path(), BTreeMap::new(), juesuan_query::Reference::shipped()).unwrap();
+    let session = Session::over(dir.path(), BTreeMap::new(), juesuan_query::Reference::shipped()).unwrap();
     // Those that are built on reference data have rows of their own.
     let filled = [
         "fiscal_years",

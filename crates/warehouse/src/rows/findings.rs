@@ -20,7 +20,7 @@ pub(super) fn rule_results<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a
     columns.integer("not_applicable_count", results().map(|r| Some(r.counts.not_applicable)));
     columns.integer("insufficient_data_count", results().map(|r| Some(r.counts.insufficient_data)));
     columns.integer("error_count", results().map(|r| Some(r.counts.error)));
-    columns.part()
+    Ok(columns.part())
 }
 
 /// One instance: the finding's own, or a further one of the same cause.
@@ -86,7 +86,7 @@ pub(super) fn findings<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -
     columns.decimal("difference", own().map(|f| f.and_then(|f| f.difference)))?;
     columns.decimal("tolerance", own().map(|f| f.and_then(|f| f.tolerance)))?;
     columns.message("message", rows.iter().map(|row| Some(row.message())));
-    columns.part()
+    Ok(columns.part())
 }
 
 pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
@@ -105,5 +105,5 @@ pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'
     columns.text("unit", terms().map(|term| Some(term.unit)));
     columns.flag("negative", terms().map(|term| term.negative));
     columns.locators(terms().map(|term| &term.locator));
-    columns.part()
+    Ok(columns.part())
 }

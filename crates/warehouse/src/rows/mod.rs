@@ -1,5 +1,6 @@
 //! Reports as rows of the tables.
 
+mod cells;
 mod findings;
 mod of_report;
 mod prose;
@@ -8,17 +9,14 @@ mod texts;
 
 pub use of_report::{PackedReport, ReportRows};
 
+use self::cells::{Cells, ColumnBuilder};
 use self::of_report::Part;
 use self::texts::Texts;
 use crate::append::{Batch, IN_ORDER};
 use crate::error::Error;
 use crate::{RevisionInputs, Versions};
-use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array,
-    RecordBatch, StringArray, TimestampMicrosecondArray, UInt32Array, new_null_array,
-};
-use arrow::compute::concat;
-use arrow::datatypes::{DataType, Field, Int32Type, Schema};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_array};
+use arrow::datatypes::{DataType, Field, FieldRef, Int32Type, Schema, SchemaRef};
 use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
@@ -29,7 +27,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::iter::repeat_n;
 use std::path::Path;
 use std::sync::Arc;
@@ -106,35 +104,24 @@ fn joined<'a>(
     if parts.is_empty() {
         return Ok(RecordBatch::new_empty(table.schema()));
     }
-    let count = parts.iter().map(|(_, part)| part.rows.num_rows()).sum();
+    let count = parts.iter().map(|(_, part)| part.rows).sum();
     let mut texts = Texts::default();
     let mut columns = Columns::new(table, count, &mut texts);
-    columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.rows.num_rows())));
-    for (index, field) in table.schema().fields().iter().enumerate() {
-        let given: Vec<Option<&ArrayRef>> = parts.iter().map(|(_, part)| part.column(index)).collect();
-        if given.iter().all(Option::is_none) {
-            continue;
-        }
-        let array: ArrayRef = if *field.data_type() == DataType::Utf8 {
-            let mut column = texts::builder(count);
-            for (keys, (revision, part)) in given.into_iter().zip(&parts) {
-                match keys {
-                    Some(keys) => revision.rows.write_texts(keys, &mut column)?,
-                    None => column.append_nulls(part.rows.num_rows()),
+    columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.rows)));
+    columns.finish(stamp, |index, field| {
+        let mut column = ColumnBuilder::new(field.data_type(), count)?;
+        let mut is_blank = true;
+        for (revision, part) in &parts {
+            match part.column(index)? {
+                Some(cells) => {
+                    is_blank = false;
+                    column.push(cells, |number| revision.rows.texts.get(number))?;
                 }
+                None => column.push_blanks(part.rows),
             }
-            Arc::new(column.finish())
-        } else {
-            let arrays = given.into_iter().zip(&parts).map(|(array, (_, part))| {
-                array.cloned().unwrap_or_else(|| new_null_array(field.data_type(), part.rows.num_rows()))
-            });
-            let arrays: Vec<ArrayRef> = arrays.collect();
-            let arrays: Vec<&dyn Array> = arrays.iter().map(AsRef::as_ref).collect();
-            concat(&arrays)?
-        };
-        columns.arrays.insert(field.name().clone(), array);
-    }
-    columns.finish(stamp)
+        }
+        Ok((!is_blank).then(|| column.finish()))
+    })
 }
 
 /// A report with the rows that it brings, and the id of both.
@@ -152,26 +139,47 @@ impl Revision<'_> {
 /// The columns of one table, gathered by name and laid out in the schema's order. A text is the number of one of the `texts`.
 struct Columns<'t, 'a> {
     table: WarehouseTable,
+    schema: SchemaRef,
     rows: usize,
-    arrays: HashMap<String, ArrayRef>,
+    /// The cells of each column of the schema that has been given.
+    cells: Vec<Option<Cells>>,
+    /// Where the next column is looked for: columns are mostly given in their order.
+    next: usize,
     texts: &'t mut Texts<'a>,
 }
 
 impl<'t, 'a> Columns<'t, 'a> {
     fn new(table: WarehouseTable, rows: usize, texts: &'t mut Texts<'a>) -> Self {
-        Self { table, rows, arrays: HashMap::new(), texts }
+        let schema = table.schema();
+        let cells = std::iter::repeat_with(|| None).take(schema.fields().len()).collect();
+        Self { table, schema, rows, cells, next: 0, texts }
+    }
+
+    /// Takes a column, unless the table does not have it.
+    fn put(&mut self, name: &str, cells: Cells) {
+        let fields = self.schema.fields().iter().enumerate();
+        let after = fields.clone().skip(self.next).chain(fields.take(self.next));
+        let found = after.into_iter().find(|(_, field)| field.name() == name).map(|(index, _)| index);
+        if let Some(index) = found
+            && let Some(place) = self.cells.get_mut(index)
+        {
+            *place = Some(cells);
+            self.next = index + 1;
+        }
     }
 
     /// Texts that rows share.
     fn text(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
-        let keys: UInt32Array = values.map(|text| text.map(|text| self.texts.shared(text))).collect();
-        self.arrays.insert(name.to_owned(), Arc::new(keys));
+        let numbers = values.map(|text| text.map(|text| self.texts.shared(text)));
+        let cells = Cells::words(self.rows, numbers);
+        self.put(name, cells);
     }
 
     /// Texts that each row has for itself: they are not looked for among the others.
     fn own(&mut self, name: &str, values: impl Iterator<Item = Option<impl Into<Cow<'a, str>>>>) {
-        let keys: UInt32Array = values.map(|text| text.map(|text| self.texts.own(text.into()))).collect();
-        self.arrays.insert(name.to_owned(), Arc::new(keys));
+        let numbers = values.map(|text| text.map(|text| self.texts.own(text.into())));
+        let cells = Cells::words(self.rows, numbers);
+        self.put(name, cells);
     }
 
     /// A message as its code, its arguments and its English text.
@@ -186,18 +194,16 @@ impl<'t, 'a> Columns<'t, 'a> {
     }
 
     fn integer(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
-        let values = values.map(|value| value.and_then(|value| i32::try_from(value).ok()));
-        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int32Array>()));
+        let integers = values.map(|value| value.filter(|value| i32::try_from(*value).is_ok()));
+        self.put(name, Cells::words(self.rows, integers));
     }
 
     fn count(&mut self, name: &str, values: impl Iterator<Item = usize>) {
-        let values = values.map(|value| i32::try_from(value).ok());
-        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int32Array>()));
+        self.integer(name, values.map(|value| u32::try_from(value).ok()));
     }
 
     fn instant(&mut self, name: &str, micros: i64) {
-        let values = TimestampMicrosecondArray::from_iter_values(repeat_n(micros, self.rows));
-        self.arrays.insert(name.to_owned(), Arc::new(values.with_timezone("UTC")));
+        self.put(name, Cells::longs(self.rows, repeat_n(Some(micros), self.rows)));
     }
 
     /// Decimals in the column's own type. A number that is finer is rounded half away from zero.
@@ -206,8 +212,7 @@ impl<'t, 'a> Columns<'t, 'a> {
         name: &str,
         values: impl Iterator<Item = Option<Decimal>>,
     ) -> Result<(), ArrowError> {
-        let schema = self.table.schema();
-        let DataType::Decimal128(precision, scale) = *schema.field_with_name(name)?.data_type() else {
+        let DataType::Decimal128(_, scale) = *self.schema.field_with_name(name)?.data_type() else {
             return Err(ArrowError::SchemaError(format!("{name} is not a decimal column")));
         };
         let digits = u32::try_from(scale).expect("no scale of the schema is negative");
@@ -216,19 +221,17 @@ impl<'t, 'a> Columns<'t, 'a> {
             value.rescale(digits);
             value.mantissa()
         };
-        let values: Decimal128Array = values.map(|value| value.map(mantissa)).collect();
-        let values = values.with_precision_and_scale(precision, scale)?;
-        self.arrays.insert(name.to_owned(), Arc::new(values));
+        self.put(name, Cells::mantissas(self.rows, values.map(|value| value.map(mantissa))));
         Ok(())
     }
 
     fn flag(&mut self, name: &str, values: impl Iterator<Item = bool>) {
-        self.arrays.insert(name.to_owned(), Arc::new(values.map(Some).collect::<BooleanArray>()));
+        self.put(name, Cells::flags(self.rows, values));
     }
 
     fn large(&mut self, name: &str, values: impl Iterator<Item = Option<u64>>) {
-        let values = values.map(|value| value.and_then(|value| i64::try_from(value).ok()));
-        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int64Array>()));
+        let longs = values.map(|value| value.and_then(|value| i64::try_from(value).ok()));
+        self.put(name, Cells::longs(self.rows, longs));
     }
 
     /// The columns that identify the report of a row.
@@ -241,15 +244,12 @@ impl<'t, 'a> Columns<'t, 'a> {
     }
 
     fn locators<'l>(&mut self, locators: impl Iterator<Item = &'l Locator> + Clone) {
-        let bbox = |edge: fn(&BoundingBox) -> f32| -> ArrayRef {
-            Arc::new(locators.clone().map(|l| l.bbox.as_ref().map(edge)).collect::<Float32Array>())
-        };
-        self.arrays.extend([
-            ("x0".to_owned(), bbox(|b| b.x0)),
-            ("y0".to_owned(), bbox(|b| b.y0)),
-            ("x1".to_owned(), bbox(|b| b.x1)),
-            ("y1".to_owned(), bbox(|b| b.y1)),
-        ]);
+        let edges: [(&str, fn(&BoundingBox) -> f32); 4] =
+            [("x0", |b| b.x0), ("y0", |b| b.y0), ("x1", |b| b.x1), ("y1", |b| b.y1)];
+        for (name, edge) in edges {
+            let bits = locators.clone().map(|l| l.bbox.as_ref().map(edge).map(f32::to_bits));
+            self.put(name, Cells::words(self.rows, bits));
+        }
         self.integer("source_index", locators.clone().map(|l| Some(l.source)));
         self.integer("page", locators.clone().map(|l| l.page));
         self.integer("sheet", locators.clone().map(|l| l.sheet));
@@ -261,32 +261,47 @@ impl<'t, 'a> Columns<'t, 'a> {
         self.integer("col_index", locators.map(|l| l.cell.map(|c| c.col)));
     }
 
-    /// The columns that are not null in every row, in the schema's order, as a report brings them.
-    fn part(mut self) -> Result<Part, Error> {
-        let schema = self.table.schema();
-        let given = schema.fields().iter().enumerate().filter_map(|(index, field)| {
-            let array = self.arrays.remove(field.name().as_str())?;
-            (array.null_count() < array.len()).then_some((index, array))
-        });
-        let (columns, arrays): (Vec<usize>, Vec<ArrayRef>) = given.unzip();
-        Part::new(self.table, columns, arrays, self.rows)
+    /// The columns that are not blank in every row, as a report brings them.
+    fn part(self) -> Part {
+        let mut part = Part::new(self.table, self.rows);
+        for (index, cells) in self.cells.iter().enumerate() {
+            if let Some(cells) = cells {
+                part.add(index, cells);
+            }
+        }
+        part
     }
 
-    /// The batch in the schema's order. A column that was not given is an error, unless it may be null.
-    fn finish(mut self, stamp: &'a Stamp<'_>) -> Result<RecordBatch, Error> {
+    /// The batch in the schema's order, with columns of `others` where none was given. A column that is nowhere is an error,
+    /// unless it may be null.
+    fn finish(
+        mut self,
+        stamp: &'a Stamp<'_>,
+        others: impl Fn(usize, &Field) -> Result<Option<ArrayRef>, ArrowError>,
+    ) -> Result<RecordBatch, Error> {
         self.constant("batch_id", &stamp.batch_id);
-        let schema = self.table.schema();
-        let arrays = schema
-            .fields()
-            .iter()
-            .map(|field| match self.arrays.remove(field.name().as_str()) {
-                Some(array) => self.texts.column(array),
-                None if field.is_nullable() => Ok(new_null_array(field.data_type(), self.rows)),
+        let Self { schema, rows, cells, texts, .. } = self;
+        let column = |(index, (field, cells)): (usize, (&FieldRef, Option<Cells>))| {
+            if let Some(cells) = cells {
+                let mut column = ColumnBuilder::new(field.data_type(), rows)?;
+                column.push(&cells.bytes, |number| texts.get(number))?;
+                return Ok(column.finish());
+            }
+            match others(index, field)? {
+                Some(array) => Ok(array),
+                None if field.is_nullable() => Ok(new_null_array(field.data_type(), rows)),
                 None => Err(ArrowError::SchemaError(format!("no values for {}", field.name()))),
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(RecordBatch::try_new(schema, arrays)?)
+            }
+        };
+        let columns = schema.fields().iter().zip(cells).enumerate().map(column);
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        Ok(RecordBatch::try_new(schema, columns)?)
     }
+}
+
+/// No other columns than those that were given.
+fn none(_: usize, _: &Field) -> Result<Option<ArrayRef>, ArrowError> {
+    Ok(None)
 }
 
 fn rejects<'a>(
@@ -309,7 +324,7 @@ fn rejects<'a>(
     columns.locators(rows.iter().map(|(_, r)| &r.locator));
     columns.constant("parser_version", &stamp.versions.parser);
     columns.instant("ingested_at", stamp.ingested_at);
-    columns.finish(stamp)
+    columns.finish(stamp, none)
 }
 
 /// The batch of each row.

@@ -37,7 +37,7 @@ pub(super) fn claims<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Pa
     columns.integer("sentence_chars", claims().map(|c| Some(c.sentence_chars)));
     columns.flag("recognized", claims().map(|c| report.is_recognized(&c.locator)));
     columns.locators(claims().map(|c| &c.locator));
-    columns.part()
+    Ok(columns.part())
 }
 
 /// What a share is a share of, in one word: the topic, or the code of a class.
@@ -59,7 +59,7 @@ pub(super) fn unread_sentences<'a>(report: &'a Report, texts: &mut Texts<'a>) ->
     columns.own("amounts", sentences().map(|s| Some(s.amounts.join(" "))));
     columns.flag("recognized", sentences().map(|s| report.is_recognized(&s.locator)));
     columns.locators(sentences().map(|s| &s.locator));
-    columns.part()
+    Ok(columns.part())
 }
 
 /// The figure of a self-evaluation that a column of this name contains.
@@ -95,7 +95,7 @@ pub(super) fn projects<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<
     }
     columns.flag("recognized", projects().map(|p| report.is_recognized(&p.locator)));
     columns.locators(projects().map(|p| &p.locator));
-    columns.part()
+    Ok(columns.part())
 }
 
 pub(super) fn indicators<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
@@ -115,5 +115,5 @@ pub(super) fn indicators<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Resul
     columns.decimal("full_score", indicators().map(|i| i.full_score))?;
     columns.flag("recognized", indicators().map(|i| report.is_recognized(&i.locator)));
     columns.locators(indicators().map(|i| &i.locator));
-    columns.part()
+    Ok(columns.part())
 }

@@ -1,18 +1,16 @@
 //! Texts, each of which many rows have: the columns have its number.
 
-use arrow::array::{ArrayRef, AsArray, StringArray, StringBuilder, UInt32Array};
-use arrow::datatypes::UInt32Type;
-use arrow::error::ArrowError;
 use juesuan_model::count;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Texts in the order of their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Texts<'a> {
     texts: Vec<Cow<'a, str>>,
-    /// The number of a borrowed text, by its place in memory: texts are shared where many rows have them, and looking at each
+    /// The number of a shared text, by its place in memory: texts are kept once where many rows have them, and looking at each
     /// letter would take longer than what it could spare.
     places: FxHashMap<Place, u32>,
     /// The one that was looked for last: a row often has what the row before has.
@@ -40,17 +38,20 @@ impl<'a> Texts<'a> {
         push(&mut self.texts, text)
     }
 
-    /// All texts.
-    pub(super) fn array(&self) -> StringArray {
-        StringArray::from_iter_values(&self.texts)
+    /// The text of this number.
+    pub(super) fn get(&self, number: usize) -> Option<&str> {
+        self.texts.get(number).map(AsRef::as_ref)
     }
 
-    /// The column with the texts themselves; unchanged if it has no numbers of texts.
-    pub(super) fn column(&self, column: ArrayRef) -> Result<ArrayRef, ArrowError> {
-        let Some(numbers) = column.as_primitive_opt::<UInt32Type>() else { return Ok(column) };
-        let mut texts = builder(numbers.len());
-        write(numbers, |number| self.texts.get(number).map(AsRef::as_ref), &mut texts)?;
-        Ok(Arc::new(texts.finish()))
+    /// All of them in one piece.
+    pub(super) fn joined(&self) -> JoinedTexts {
+        let mut texts = String::with_capacity(self.texts.iter().map(|text| text.len()).sum());
+        let mut ends = Vec::with_capacity(self.texts.len() * size_of::<u32>());
+        for text in &self.texts {
+            texts.push_str(text);
+            ends.extend_from_slice(&count::saturating_u32(texts.len()).to_le_bytes());
+        }
+        JoinedTexts { texts, ends: ends.into() }
     }
 }
 
@@ -59,28 +60,44 @@ fn push<'a>(texts: &mut Vec<Cow<'a, str>>, text: Cow<'a, str>) -> u32 {
     count::saturating_u32(texts.len() - 1)
 }
 
-/// A column for this many texts.
-pub(super) fn builder(rows: usize) -> StringBuilder {
-    /// Bytes of a name or a word, about.
-    const USUAL: usize = 16;
-    StringBuilder::with_capacity(rows, rows * USUAL)
+/// Texts one after another.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct JoinedTexts {
+    texts: String,
+    /// Where each ends, in four bytes.
+    ends: ByteBuf,
 }
 
-/// Writes the texts with these numbers.
-///
-/// # Errors
-/// There is no such text.
-pub(super) fn write<'a>(
-    numbers: &UInt32Array,
-    text: impl Fn(usize) -> Option<&'a str>,
-    to: &mut StringBuilder,
-) -> Result<(), ArrowError> {
-    for number in numbers {
-        match number.map(|number| text(count::to_usize(number))) {
-            Some(Some(text)) => to.append_value(text),
-            None => to.append_null(),
-            Some(None) => return Err(ArrowError::SchemaError("a text that is missing".to_owned())),
-        }
+impl JoinedTexts {
+    /// The text of this number.
+    pub(super) fn get(&self, number: usize) -> Option<&str> {
+        let ends = self.ends.as_chunks().0;
+        let end = |at: usize| ends.get(at).map(|end| count::to_usize(u32::from_le_bytes(*end)));
+        let start = if number == 0 { 0 } else { end(number - 1)? };
+        self.texts.get(start..end(number)?)
     }
-    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_text_has_one_number_and_each_is_found_by_its_own() {
+        let (name, other) = ("部门".to_owned(), "部门".to_owned());
+        let mut texts = Texts::default();
+        let numbers = [
+            texts.shared(&name),
+            texts.shared(&name),
+            texts.shared(""),
+            texts.own("部门".into()),
+            texts.shared(&other),
+            texts.shared(&name),
+        ];
+        assert_eq!(numbers, [0, 0, 1, 2, 3, 0]);
+        let joined = texts.joined();
+        let expected = [Some("部门"), Some(""), Some("部门"), Some("部门"), None];
+        assert_eq!([0, 1, 2, 3, 4].map(|number| joined.get(number)), expected);
+        assert_eq!([0, 1, 2, 3, 4].map(|number| texts.get(number)), expected);
+    }
 }
