@@ -28,7 +28,7 @@ pub(super) struct ProseReader<'a> {
     pub(super) named_behind: bool,
     /// Amounts that are not in a claim.
     pub(super) unread: Vec<String>,
-    /// The sentence as printed, and its length in characters, once a claim has asked for them.
+    /// The sentence as printed, and its length in characters, once a claim has needed them.
     printed: Option<(Arc<str>, u32)>,
 }
 

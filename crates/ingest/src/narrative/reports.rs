@@ -155,7 +155,7 @@ fn every_claim_leads_back_to_its_characters() {
         };
         for claim in &report.claims {
             assert!(at(claim.locator).starts_with(&claim.printed), "{}", claim.printed);
-            assert!(at(claim.sentence_locator).starts_with(&claim.sentence), "{}", claim.sentence);
+            assert!(at(claim.sentence_locator).starts_with(&*claim.sentence), "{}", claim.sentence);
             assert!(claim.sentence.contains(&claim.printed));
         }
     }

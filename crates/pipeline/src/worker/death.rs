@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Signals that only others send: the system when memory is short, or a user.
 const FROM_OUTSIDE: [i32; 5] = [libc::SIGKILL, libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
 
-/// What is said when there is no more memory: by Rust, and by texts that are kept in place if they are short.
+/// The words of a process that has no more memory: of Rust, and of texts that are kept in place if they are short.
 const NO_MEMORY: [&str; 2] = ["memory allocation of", "Cannot allocate memory"];
 
 /// Why a worker ended.

@@ -139,7 +139,7 @@ impl ColumnBuilder {
                     );
                 }
             }
-            // What is no word is no integer of 31 bits either.
+            // `NO_WORD` has more than the 31 bits of an integer.
             Self::Integer(to) => to.extend(words().map(|word| i32::try_from(word).ok())),
             Self::Float(to) => {
                 to.extend(words().map(|word| Some(word).filter(|word| *word != NO_WORD).map(f32::from_bits)));
@@ -184,8 +184,8 @@ impl ColumnBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use arrow::array::{Array, AsArray, Decimal128Array};
-    use arrow::datatypes::{Float32Type, Int32Type, Int64Type};
+    use arrow::array::{AsArray, Decimal128Array};
+    use arrow::datatypes::{Decimal128Type, Float32Type, Int32Type, Int64Type};
 
     fn column(of: &DataType, cells: &Cells) -> ArrayRef {
         let mut builder = ColumnBuilder::new(of, 2).unwrap();
@@ -210,7 +210,8 @@ mod tests {
         let decimals = Cells::mantissas(2, [Some(-1_234), None].into_iter());
         let decimals = column(&DataType::Decimal128(18, 2), &decimals);
         let expected = Decimal128Array::from(vec![Some(-1_234), None, None]);
-        assert_eq!(decimals.as_ref(), &expected.with_precision_and_scale(18, 2).unwrap() as &dyn Array);
+        let expected = expected.with_precision_and_scale(18, 2).unwrap();
+        assert_eq!(decimals.as_primitive::<Decimal128Type>(), &expected);
         let flags = column(&DataType::Boolean, &Cells::flags(2, [true, false].into_iter()));
         assert_eq!(flags.as_boolean().iter().collect::<Vec<_>>(), [Some(true), Some(false), None]);
     }

@@ -8,7 +8,7 @@ use juesuan_model::finding::{Finding, FindingUnit, Occurrence, Term};
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Message, Reconciliation};
 
-pub(super) fn rule_results<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
+pub(super) fn rule_results<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Part {
     let results = || checked.results.iter();
     let mut columns = Columns::new(WarehouseTable::RuleResults, checked.results.len(), texts);
     columns.text("rule_id", results().map(|r| Some(r.rule_id)));
@@ -20,7 +20,7 @@ pub(super) fn rule_results<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a
     columns.integer("not_applicable_count", results().map(|r| Some(r.counts.not_applicable)));
     columns.integer("insufficient_data_count", results().map(|r| Some(r.counts.insufficient_data)));
     columns.integer("error_count", results().map(|r| Some(r.counts.error)));
-    Ok(columns.part())
+    columns.part()
 }
 
 /// One instance: the finding's own, or a further one of the same cause.
@@ -89,7 +89,7 @@ pub(super) fn findings<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -
     Ok(columns.part())
 }
 
-pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Result<Part, Error> {
+pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'a>) -> Part {
     let instances = instances(checked);
     let rows: Vec<(Instance<'_>, &'static str, usize, &Term)> = instances
         .iter()
@@ -105,5 +105,5 @@ pub(super) fn finding_terms<'a>(checked: &'a Reconciliation, texts: &mut Texts<'
     columns.text("unit", terms().map(|term| Some(term.unit)));
     columns.flag("negative", terms().map(|term| term.negative));
     columns.locators(terms().map(|term| &term.locator));
-    Ok(columns.part())
+    columns.part()
 }

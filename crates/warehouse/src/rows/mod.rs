@@ -79,12 +79,12 @@ fn part<'a>(
     let rows = match table {
         WarehouseTable::Facts => report::facts(report, texts),
         WarehouseTable::Claims => prose::claims(report, texts),
-        WarehouseTable::UnreadSentences => prose::unread_sentences(report, texts),
+        WarehouseTable::UnreadSentences => Ok(prose::unread_sentences(report, texts)),
         WarehouseTable::Projects => prose::projects(report, texts),
         WarehouseTable::Indicators => prose::indicators(report, texts),
-        WarehouseTable::RuleResults => findings::rule_results(checked, texts),
+        WarehouseTable::RuleResults => Ok(findings::rule_results(checked, texts)),
         WarehouseTable::Findings => findings::findings(checked, texts),
-        WarehouseTable::FindingTerms => findings::finding_terms(checked, texts),
+        WarehouseTable::FindingTerms => Ok(findings::finding_terms(checked, texts)),
         WarehouseTable::Reports
         | WarehouseTable::Sources
         | WarehouseTable::Statements
@@ -108,7 +108,7 @@ fn joined<'a>(
     let mut texts = Texts::default();
     let mut columns = Columns::new(table, count, &mut texts);
     columns.report_key(parts.iter().flat_map(|(revision, part)| repeat_n(*revision, part.rows)));
-    columns.finish(stamp, |index, field| {
+    columns.finish_with(stamp, |index, field| {
         let mut column = ColumnBuilder::new(field.data_type(), count)?;
         let mut is_blank = true;
         for (revision, part) in &parts {
@@ -244,11 +244,14 @@ impl<'t, 'a> Columns<'t, 'a> {
     }
 
     fn locators<'l>(&mut self, locators: impl Iterator<Item = &'l Locator> + Clone) {
-        let edges: [(&str, fn(&BoundingBox) -> f32); 4] =
-            [("x0", |b| b.x0), ("y0", |b| b.y0), ("x1", |b| b.x1), ("y1", |b| b.y1)];
-        for (name, edge) in edges {
-            let bits = locators.clone().map(|l| l.bbox.as_ref().map(edge).map(f32::to_bits));
-            self.put(name, Cells::words(self.rows, bits));
+        let edge = |of: fn(&BoundingBox) -> f32| {
+            let bits = locators.clone().map(|l| l.bbox.as_ref().map(of).map(f32::to_bits));
+            Cells::words(self.rows, bits)
+        };
+        for (name, edge) in
+            [("x0", edge(|b| b.x0)), ("y0", edge(|b| b.y0)), ("x1", edge(|b| b.x1)), ("y1", edge(|b| b.y1))]
+        {
+            self.put(name, edge);
         }
         self.integer("source_index", locators.clone().map(|l| Some(l.source)));
         self.integer("page", locators.clone().map(|l| l.page));
@@ -272,9 +275,13 @@ impl<'t, 'a> Columns<'t, 'a> {
         part
     }
 
-    /// The batch in the schema's order, with columns of `others` where none was given. A column that is nowhere is an error,
-    /// unless it may be null.
-    fn finish(
+    /// The batch in the schema's order. A column that was not given is an error, unless it may be null.
+    fn finish(self, stamp: &'a Stamp<'_>) -> Result<RecordBatch, Error> {
+        self.finish_with(stamp, |_, _| Ok(None))
+    }
+
+    /// As [`Self::finish`], with columns of `others` where none was given.
+    fn finish_with(
         mut self,
         stamp: &'a Stamp<'_>,
         others: impl Fn(usize, &Field) -> Result<Option<ArrayRef>, ArrowError>,
@@ -299,11 +306,6 @@ impl<'t, 'a> Columns<'t, 'a> {
     }
 }
 
-/// No other columns than those that were given.
-fn none(_: usize, _: &Field) -> Result<Option<ArrayRef>, ArrowError> {
-    Ok(None)
-}
-
 fn rejects<'a>(
     revisions: &'a [Revision<'a>],
     inputs: &'a [Reject],
@@ -324,7 +326,7 @@ fn rejects<'a>(
     columns.locators(rows.iter().map(|(_, r)| &r.locator));
     columns.constant("parser_version", &stamp.versions.parser);
     columns.instant("ingested_at", stamp.ingested_at);
-    columns.finish(stamp, none)
+    columns.finish(stamp)
 }
 
 /// The batch of each row.

@@ -50,7 +50,7 @@ fn whole(subject: &Subject) -> String {
     }
 }
 
-pub(super) fn unread_sentences<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {
+pub(super) fn unread_sentences<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Part {
     let sentences = || report.unread_sentences.iter();
     let mut columns = Columns::new(WarehouseTable::UnreadSentences, report.unread_sentences.len(), texts);
     columns.text("section", sentences().map(|s| s.section.map(Section::name)));
@@ -59,7 +59,7 @@ pub(super) fn unread_sentences<'a>(report: &'a Report, texts: &mut Texts<'a>) ->
     columns.own("amounts", sentences().map(|s| Some(s.amounts.join(" "))));
     columns.flag("recognized", sentences().map(|s| report.is_recognized(&s.locator)));
     columns.locators(sentences().map(|s| &s.locator));
-    Ok(columns.part())
+    columns.part()
 }
 
 /// The figure of a self-evaluation that a column of this name contains.

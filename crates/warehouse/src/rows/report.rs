@@ -2,7 +2,7 @@
 
 use super::of_report::Part;
 use super::texts::Texts;
-use super::{Columns, Revision, Stamp, none};
+use super::{Columns, Revision, Stamp};
 use crate::RevisionInputs;
 use crate::error::Error;
 use arrow::array::RecordBatch;
@@ -48,7 +48,7 @@ pub(super) fn reports<'a>(revisions: &'a [Revision<'a>], stamp: &'a Stamp<'_>) -
     columns.constant("parser_version", &stamp.versions.parser);
     columns.constant("rules_version", &stamp.versions.rules);
     columns.instant("ingested_at", stamp.ingested_at);
-    columns.finish(stamp, none)
+    columns.finish(stamp)
 }
 
 /// `[{"field":"entity","rule":"title","printed":"…","source":0,"page":1,"line":3}, …]`: of the place, what is known.
@@ -103,7 +103,7 @@ pub(super) fn sources<'a>(revisions: &'a [Revision<'a>], stamp: &'a Stamp<'_>) -
     columns.integer("scanned_pages", sources().map(|s| Some(s.pictures)));
     columns.count("recognized_pages", sources().map(|s| s.recognized.len()));
     columns.text("replaces", sources().map(|s| s.replaces.as_deref()));
-    columns.finish(stamp, none)
+    columns.finish(stamp)
 }
 
 pub(super) fn statements<'a>(
@@ -126,7 +126,7 @@ pub(super) fn statements<'a>(
     columns.message("reread", statements().map(|s| s.reread.as_ref()));
     columns.integer("fact_count", statements().map(|s| Some(s.facts)));
     columns.locators(statements().map(|s| &s.locator));
-    columns.finish(stamp, none)
+    columns.finish(stamp)
 }
 
 pub(super) fn facts<'a>(report: &'a Report, texts: &mut Texts<'a>) -> Result<Part, Error> {

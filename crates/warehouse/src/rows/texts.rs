@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// Texts in the order of their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Texts<'a> {
-    texts: Vec<Cow<'a, str>>,
+    in_order: Vec<Cow<'a, str>>,
     /// The number of a shared text, by its place in memory: texts are kept once where many rows have them, and looking at each
     /// letter would take longer than what it could spare.
     places: FxHashMap<Place, u32>,
@@ -27,31 +27,31 @@ impl<'a> Texts<'a> {
         if self.last.0 == place {
             return self.last.1;
         }
-        let Self { texts, places, .. } = self;
-        let number = *places.entry(place).or_insert_with(|| push(texts, Cow::Borrowed(text)));
+        let Self { in_order, places, .. } = self;
+        let number = *places.entry(place).or_insert_with(|| push(in_order, Cow::Borrowed(text)));
         self.last = (place, number);
         number
     }
 
     /// The number of a text that no other row has.
     pub(super) fn own(&mut self, text: Cow<'a, str>) -> u32 {
-        push(&mut self.texts, text)
+        push(&mut self.in_order, text)
     }
 
     /// The text of this number.
     pub(super) fn get(&self, number: usize) -> Option<&str> {
-        self.texts.get(number).map(AsRef::as_ref)
+        self.in_order.get(number).map(AsRef::as_ref)
     }
 
     /// All of them in one piece.
     pub(super) fn joined(&self) -> JoinedTexts {
-        let mut texts = String::with_capacity(self.texts.iter().map(|text| text.len()).sum());
-        let mut ends = Vec::with_capacity(self.texts.len() * size_of::<u32>());
-        for text in &self.texts {
+        let mut texts = String::with_capacity(self.in_order.iter().map(|text| text.len()).sum());
+        let mut ends = Vec::with_capacity(self.in_order.len() * size_of::<u32>());
+        for text in &self.in_order {
             texts.push_str(text);
             ends.extend_from_slice(&count::saturating_u32(texts.len()).to_le_bytes());
         }
-        JoinedTexts { texts, ends: ends.into() }
+        JoinedTexts { all: texts, ends: ends.into() }
     }
 }
 
@@ -63,7 +63,7 @@ fn push<'a>(texts: &mut Vec<Cow<'a, str>>, text: Cow<'a, str>) -> u32 {
 /// Texts one after another.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct JoinedTexts {
-    texts: String,
+    all: String,
     /// Where each ends, in four bytes.
     ends: ByteBuf,
 }
@@ -74,7 +74,7 @@ impl JoinedTexts {
         let ends = self.ends.as_chunks().0;
         let end = |at: usize| ends.get(at).map(|end| count::to_usize(u32::from_le_bytes(*end)));
         let start = if number == 0 { 0 } else { end(number - 1)? };
-        self.texts.get(start..end(number)?)
+        self.all.get(start..end(number)?)
     }
 }
 
