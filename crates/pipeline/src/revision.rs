@@ -11,7 +11,7 @@ use std::hash::BuildHasher;
 pub(crate) struct Revisions {
     versions: Versions,
     made: HashSet<Box<str>>,
-    /// The hashes of the department, year, kind and scope of each.
+    /// Of the department, year, kind and scope of each, a hash. Two that are alike by chance only cost a look that finds nothing.
     series: HashSet<u64>,
 }
 

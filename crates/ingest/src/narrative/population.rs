@@ -54,6 +54,10 @@ pub(super) fn of_sentence(
         return Vec::new();
     }
     let start = sentence.glyphs.start;
+    let counts = Clauses::read(setting, glyphs);
+    if counts.is_empty() {
+        return Vec::new();
+    }
     let (printed, chars) = text.shared_sentence(sentence);
     let claim = |count: Count| {
         let at = |glyphs: &Range<usize>| start + glyphs.start..start + glyphs.end;
@@ -69,7 +73,7 @@ pub(super) fn of_sentence(
             ..claim(setting, section, count.topic, count.residents, moment, label)
         }
     };
-    Clauses::read(setting, glyphs).into_iter().map(claim).collect()
+    counts.into_iter().map(claim).collect()
 }
 
 /// A sentence being read clause by clause.

@@ -47,6 +47,23 @@ fn a_known_report_under_another_name_is_unchanged() {
 }
 
 #[test]
+fn a_report_may_displace_another_of_its_department_and_year() {
+    let whole = report("云澜区财政局-2019.txt");
+    let corrected = format!("{whole}\n更正说明。\n");
+    let next = report("云澜区财政局-2020.txt");
+    let may_displace = |files: &[(&str, &str)]| Place::with(files).read_all(&()).summary.may_displace;
+    assert!(!may_displace(&[("1/a.txt", &whole), ("2/b.txt", &next)]));
+    assert!(!may_displace(&[("1/a.txt", &whole), ("2/b.txt", &whole)]));
+    assert!(may_displace(&[("1/a.txt", &whole), ("2/b.txt", &corrected)]));
+
+    let place = Place::with(&[("1/a.txt", &whole)]);
+    assert!(!place.ingest(&()).may_displace);
+    assert!(!place.ingest(&()).may_displace);
+    place.write("2/b.txt", &corrected);
+    assert!(place.ingest(&()).may_displace);
+}
+
+#[test]
 fn a_reject_is_told_each_time_and_stored_once() {
     let place = Place::with(&[("notes.txt", "Nothing about money.\n")]);
     let observer = Remembering::default();

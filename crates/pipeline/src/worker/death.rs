@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Signals that only others send: the system when memory is short, or a user.
 const FROM_OUTSIDE: [i32; 5] = [libc::SIGKILL, libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
 
-/// The words of a process that has no more memory: of Rust, and of texts that are kept in place if they are short.
+/// What a process that has no more memory writes before it ends: the first Rust itself, the second the texts of `compact_str`.
 const NO_MEMORY: [&str; 2] = ["memory allocation of", "Cannot allocate memory"];
 
 /// Why a worker ended.

@@ -75,7 +75,7 @@ impl ReportRows {
 }
 
 /// A report with its rows on the way to another process: what is serialized of it. The cells of the rows go next to it
-/// unchanged, so that they are not copied once more.
+/// unchanged, so that nothing is encoded and decoded but what is small.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PackedReport {
     report: Report,
@@ -119,6 +119,9 @@ impl ReportRows {
             Ok(part)
         };
         let parts = parts.into_iter().map(unpack).collect::<Result<_, ArrowError>>()?;
+        if !rest.is_empty() {
+            return Err(ArrowError::SchemaError("cells without rows".to_owned()).into());
+        }
         Ok(Self { report, findings, texts, parts })
     }
 }
